@@ -1,0 +1,98 @@
+"""Defects and errors: what is wrong, where, and how to mend it.
+
+A *defect* lies in a page somebody wrote. It is a value with a place; readers return
+``(result, defects)`` and every defect is shown. An *error* means the program was asked
+for something it cannot do; it is raised, and its class writes its own message.
+
+    >>> here = Span("laws/x.md", 3, 5, 8, ("Treaty", "Article 1"), "  - hous")
+    >>> print(Defect(here, "No fact or rule is called 'hous'.", "Did you mean 'house'?"))
+    laws/x.md:3:5
+    Treaty › Article 1
+    <BLANKLINE>
+       3 │   - hous
+         │     ‾‾‾
+    No fact or rule is called 'hous'.
+    Did you mean 'house'?
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a page: file, line and columns from 1, and the headings above it."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+    #: Column after the last character of the word concerned; 0 when no word is meant.
+    end: int = 0
+    trail: tuple[str, ...] = ()
+    #: The line as it stands in the file, for showing the word in its place.
+    text: str = ""
+
+    def __str__(self) -> str:
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something wrong in a page: the place, the problem, and what to do about it."""
+
+    span: Span
+    problem: str
+    remedy: str = ""
+    #: Whether work can go on: a notice is shown but does not stop a command.
+    notice: bool = False
+
+    def __str__(self) -> str:
+        parts = [str(self.span)]
+        if self.span.trail:
+            parts.append(" › ".join(self.span.trail))
+        parts += [*_excerpt(self.span), self.problem]
+        if self.remedy:
+            parts.append(self.remedy)
+        return "\n".join(parts)
+
+
+def _excerpt(span: Span) -> list[str]:
+    if not span.text:
+        return []
+    line = f"{span.line:>4} │ {span.text}"
+    if not span.column:
+        return ["", line]
+    width = max(span.end - span.column, 1)
+    return ["", line, f"     │ {' ' * (span.column - 1)}{'‾' * width}"]
+
+
+class NansenError(Exception):
+    """Base of every error we raise: a problem and what the reader can do about it."""
+
+    def __init__(self, problem: str, remedy: str = "") -> None:
+        self.problem = problem
+        self.remedy = remedy
+        super().__init__(f"{problem}\n{remedy}" if remedy else problem)
+
+
+class DefectsError(NansenError):
+    """A page has defects, so the work that needs it cannot start."""
+
+    def __init__(self, defects: Iterable[Defect]) -> None:
+        self.defects = tuple(defects)
+        super().__init__("\n\n".join(str(defect) for defect in self.defects))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known name most like a word, or None when none is near."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def stoppers(defects: Iterable[Defect]) -> tuple[Defect, ...]:
+    """Pick the defects that stop work, leaving out mere notices."""
+    return tuple(defect for defect in defects if not defect.notice)

@@ -1,0 +1,1 @@
+"""Law: sources, their provisions, and the literate pages that hold them."""

@@ -1,0 +1,127 @@
+"""Sources: the treaty, act, judgment or report that a law page is about.
+
+A source is the head of a page: what it is, its rank, where and when it holds, and how far
+it was checked. It says nothing of what the provisions ask for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from nansen.law.period import ALWAYS, Period
+
+
+class Rank(Enum):
+    """What a source can do: bind, persuade, or inform."""
+
+    BINDING = "binding"
+    PERSUASIVE = "persuasive"
+    SOFT = "soft"
+
+
+class Certainty(Enum):
+    """How far a statement was checked, the surest first."""
+
+    OFFICIAL = "official"
+    SECONDARY = "secondary"
+    KNOWLEDGE = "knowledge"
+    OPEN = "open"
+
+    @property
+    def doubt(self) -> int:
+        """How many steps the statement is from having been read in an official copy."""
+        return list(Certainty).index(self)
+
+
+KINDS = (
+    "treaty",
+    "eu-treaty",
+    "eu-directive",
+    "eu-regulation",
+    "cjeu-judgment",
+    "echr-judgment",
+    "un-document",
+    "constitution",
+    "statute",
+    "decree",
+    "national-judgment",
+    "administrative-decision",
+    "declaration",
+    "guidance",
+    "foreign-law",
+    "country-report",
+    "prologue",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governs:
+    """One way in which a source governs a case, by the dates of decision and application."""
+
+    decided: Period = ALWAYS
+    lodged: Period = ALWAYS
+    #: The reading this rests on, as (question, answer), or None when nobody disputes it.
+    reading: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A legal source and where, when and how strongly it counts."""
+
+    id: str
+    title: str
+    short: str
+    cite: str
+    kind: str
+    rank: Rank
+    in_force: Period
+    applies_in: tuple[str, ...]
+    certainty: Certainty
+    checked: date
+    file: str
+    cite_short: str = ""
+    known_from: date | None = None
+    applicable_from: date | None = None
+    ex_tunc: bool = False
+    interprets: tuple[str, ...] = ()
+    governs: tuple[Governs, ...] = ()
+    replaced_by: str = ""
+    text_as_of: date | None = None
+    recheck: str = ""
+    url: str = ""
+    #: Further identifiers and facts as written: celex, ecli, court, outcome ...
+    details: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def known(self) -> date | None:
+        """The first day on which a court could know the source."""
+        return self.known_from or self.in_force.start
+
+    def detail(self, key: str) -> str:
+        """Find a further identifier, or an empty text."""
+        return dict(self.details).get(key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A piece of a source: where it stands and what it says in our own words."""
+
+    source: str
+    anchor: str
+    #: As a lawyer writes it: "Article 9(2)(e)".
+    pinpoint: str
+    caption: str
+    level: int
+    line: int
+    certainty: Certainty
+    in_force: Period = ALWAYS
+    restatement: str = ""
+    commentary: str = ""
+    trail: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The source's id and the anchor: `eu/qd-2011-95#art_9__para_3`."""
+        return f"{self.source}#{self.anchor}"

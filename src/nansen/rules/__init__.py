@@ -1,0 +1,1 @@
+"""Rules: the language of the blocks in law pages, and the rulebook made of them."""

@@ -1,0 +1,384 @@
+"""Build: from parse tree to syntax, one item at a time.
+
+What the grammar cannot say is said here: a language that is none, an attribute that comes
+twice, a fact without a burden.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, TypeVar
+
+from lark import Token, Tree
+
+from nansen.defects import Span, nearest
+from nansen.law.period import ALWAYS, Period
+from nansen.law.source import Certainty, Provision, Source
+from nansen.rules.syntax import (
+    Comparison,
+    Condition,
+    Context,
+    Declaration,
+    Direction,
+    Except,
+    Expected,
+    Finding,
+    Given,
+    Group,
+    Item,
+    Kind,
+    Literal,
+    NameRef,
+    Note,
+    Override,
+    Party,
+    Presumption,
+    Rule,
+    Scenario,
+    Status,
+    Strength,
+    Words,
+)
+
+LANGUAGES = ("en", "fi", "sv", "nb", "nn", "de", "fr", "ru", "uk", "lv", "et", "lt", "pl")
+T = TypeVar("T")
+Branch = Tree[Token]
+Slip = tuple[Token, str, str]
+
+
+class BuildError(Exception):
+    """An item was read but says something that cannot be: each slip with its word."""
+
+    def __init__(self, slips: list[Slip]) -> None:
+        self.slips = slips
+        super().__init__("; ".join(problem for _, problem, _ in slips))
+
+
+class Build:
+    """Turns the parse tree of one item into syntax."""
+
+    def __init__(
+        self, source: Source, provision: Provision | None, place: Callable[[Token], Span]
+    ) -> None:
+        self.source = source
+        self.provision = provision
+        self.place = place
+        self.slips: list[Slip] = []
+
+    def item(self, tree: Branch) -> Item:
+        """Build the one item of a tree.
+
+        Raises:
+            BuildError: If the item says something that cannot be.
+        """
+        branch = _tree(tree.children[0])
+        make = {
+            "rule": self._rule, "exception": self._exception, "presumption": self._presumption,
+            "context": self._context, "finding": self._finding, "scenario": self._scenario,
+        }.get(branch.data, self._declaration)  # fmt: skip
+        built: Item = make(branch)
+        if self.slips:
+            raise BuildError(self.slips)
+        return built
+
+    @property
+    def key(self) -> str:
+        anchor = self.provision.anchor if self.provision else ""
+        return f"{self.source.id}#{anchor}"
+
+    # Declarations
+
+    def _declaration(self, branch: Branch) -> Declaration:
+        name = _token(branch.children[0])
+        kind = Kind(branch.data)
+        form, choices = "bool", ()
+        if kind is Kind.FACT:
+            type_tree = _tree(branch.children[1])
+            form, choices = type_tree.data, tuple(str(word) for word in type_tree.children)
+        if kind is Kind.READING:
+            form = "choice"
+            choices = tuple(str(t) for t in branch.children[1:] if isinstance(t, Token))
+        attributes = [t for t in branch.children if isinstance(t, Tree) and t.data not in _TYPES]
+        burden = self._one(attributes, "burden", Party)
+        if kind in {Kind.FACT, Kind.OPEN} and burden is None:
+            self._slip(name, f"The {kind.value} '{name}' does not say who bears its burden.",
+                       "Add a line 'burden applicant', 'burden state' or 'burden shared'.")  # fmt: skip
+        labels = self._words(attributes, "label")
+        if not labels:
+            self._slip(name, f"'{name}' has no label.", 'Add a line \'label en "…"\'.')
+        return Declaration(
+            str(name), kind, self.place(name), self.key, form, choices,
+            any(t.data == "about_country" for t in branch.iter_subtrees()),
+            labels, self._words(attributes, "denied"), self._words(attributes, "ask"),
+            self._words(attributes, "shown_by"), self._options(attributes, choices), burden,
+            str(_last(attributes, "standard") or ""), self._one(attributes, "favours", Party),
+        )  # fmt: skip
+
+    def _options(
+        self, attributes: list[Branch], choices: tuple[str, ...]
+    ) -> tuple[tuple[str, Words], ...]:
+        options: dict[str, list[tuple[str, str]]] = {}
+        for branch in attributes:
+            if branch.data != "option":
+                continue
+            name, language, text = (_token(child) for child in branch.children)
+            if str(name) not in choices:
+                near = nearest(name, choices)
+                self._slip(name, f"'{name}' is not one of the choices.",
+                           f"Did you mean '{near}'?" if near else f"Choose from: {', '.join(choices)}.")  # fmt: skip
+            options.setdefault(str(name), []).append((str(language), _text(text)))
+        return tuple((name, tuple(words)) for name, words in options.items())
+
+    # Rules
+
+    def _rule(self, branch: Branch) -> Rule:
+        name, negation, head, condition, *attributes = branch.children
+        rule_id = _token(name)
+        return Rule(str(rule_id), str(head), negation is not None,
+                    self._condition(_tree(condition)), self._note(_trees(attributes)),
+                    self.place(rule_id), self.key)  # fmt: skip
+
+    def _exception(self, branch: Branch) -> Except:
+        name, targets, condition, *attributes = branch.children
+        rule_id = _token(name)
+        return Except(str(rule_id), _names(_tree(targets)), self._condition(_tree(condition)),
+                      self._note(_trees(attributes)), self.place(rule_id), self.key)  # fmt: skip
+
+    def _presumption(self, branch: Branch) -> Presumption:
+        name, head, condition, *rest = branch.children
+        rule_id, attributes = _token(name), _trees(rest)
+        rebuttals = [t for t in attributes if t.data == "rebutted"]
+        strength = self._one(attributes, "strength", Strength) or Strength.ORDINARY
+        if strength is Strength.CONCLUSIVE and rebuttals:
+            self._slip(rule_id, "A conclusive presumption cannot be rebutted.",
+                       "Take out 'rebutted when', or choose another strength.")  # fmt: skip
+        rebuttal = self._condition(_tree(rebuttals[0].children[0])) if rebuttals else None
+        return Presumption(str(rule_id), str(head), self._condition(_tree(condition)), strength,
+                           rebuttal, self._one(attributes, "burden", Party),
+                           self._note(attributes), self.place(rule_id), self.key)  # fmt: skip
+
+    def _context(self, branch: Branch) -> Context:
+        name, heads, *rest = branch.children
+        item_id, attributes = _token(name), _trees(rest)
+        words = self._words(attributes, "say")
+        if not words:
+            self._slip(item_id, f"The context '{item_id}' says nothing.",
+                       'Add a line \'say en "…"\'.')  # fmt: skip
+        return Context(str(item_id), _names(_tree(heads)),
+                       self._one(attributes, "direction", Direction) or Direction.MIXED,
+                       words, self._note(attributes), self.place(item_id), self.key)  # fmt: skip
+
+    def _note(self, attributes: list[Branch]) -> Note:
+        cite, certainty, force = (
+            _branch(attributes, word) for word in ("cite", "certainty", "in_force")
+        )
+        reading = _branch(attributes, "under_reading")
+        return Note(
+            _text(_token(cite.children[0])) if cite else "",
+            bool(cite and cite.children[1]),
+            self._one(attributes, "status", Status) or Status.SETTLED,
+            self._certainty(certainty) if certainty else None,
+            self._period(force) if force else ALWAYS,
+            (str(reading.children[0]), str(reading.children[1])) if reading else None,
+            self._words(attributes, "note"),
+            tuple(Override(_names(_tree(t.children[0])), str(t.children[1]))
+                  for t in attributes if t.data == "overrides"),
+        )  # fmt: skip
+
+    def _certainty(self, branch: Branch) -> Certainty | None:
+        word = _token(branch.children[0])
+        levels = {level.value: level for level in Certainty}
+        if str(word) not in levels:
+            near = nearest(word, levels)
+            self._slip(word, f"'{word}' is not a certainty we know.",
+                       f"Did you mean '{near}'?" if near else f"Write one of: {', '.join(levels)}.")  # fmt: skip
+        return levels.get(str(word))
+
+    def _period(self, branch: Branch) -> Period:
+        start, end = (self._day(_token(day)) if day else None for day in branch.children)
+        if start and end and end < start:
+            self._slip(_token(branch.children[0]), "The period ends before it starts.",
+                       "Put the earlier day first.")  # fmt: skip
+        return Period(start, end)
+
+    def _day(self, token: Token) -> date | None:
+        try:
+            return date.fromisoformat(token)
+        except ValueError:
+            self._slip(token, f"The day {token} does not exist.", "Check month and day.")
+            return None
+
+    # Conditions
+
+    def _condition(self, branch: Branch) -> Group:
+        quantifier, *entries = branch.children
+        kind = _tree(quantifier)
+        count = int(float(str(kind.children[0]))) if kind.data == "at_least" else 0
+        parts = tuple(self._entry(_tree(entry)) for entry in entries)
+        if count > len(parts):
+            self._slip(_token(kind.children[0]), f"There are only {len(parts)} conditions here.",
+                       f"Ask for at most {len(parts)} of them.")  # fmt: skip
+        return Group(str(kind.data).replace("_", " "), count, parts)
+
+    def _entry(self, branch: Branch) -> Condition:
+        if branch.data == "group":
+            return self._condition(branch)
+        if branch.data == "literal":
+            negation, name = branch.children
+            return Literal(str(name), negation is not None, self.place(_token(name)))
+        name, operator, value = (_token(child) for child in branch.children)
+        return Comparison(str(name), str(operator), self._value(value), self.place(name))
+
+    def _value(self, token: Token) -> float | date | str | NameRef:
+        if token.type == "NUMBER":
+            return float(token)
+        if token.type == "DATE":
+            return self._day(token) or date.min
+        return str(token)
+
+    # Findings and scenarios
+
+    def _finding(self, branch: Branch) -> Finding:
+        name, fact, truth, *rest = branch.children
+        item_id, attributes = _token(name), _trees(rest)
+        day = _last(attributes, "dated")
+        certainty = _branch(attributes, "certainty")
+        words = self._words(attributes, "say")
+        for needed, there in (("document", _last(attributes, "document")), ("date", day),
+                              ("certainty", certainty), ("say", words)):  # fmt: skip
+            if not there:
+                self._slip(item_id, f"The finding '{item_id}' has no '{needed}'.",
+                           f"Add a line that begins with '{needed}'.")  # fmt: skip
+        if str(truth) not in {"true", "false"}:
+            self._slip(_token(truth), "A finding says true or false.",
+                       "What no document answers needs no finding.")  # fmt: skip
+        return Finding(
+            str(item_id), str(fact), str(truth) == "true",
+            _text(_last(attributes, "document")), (self._day(day) if day else None) or date.min,
+            _text(_last(attributes, "theme")), _months(attributes, "stale", 12),
+            _months(attributes, "check", 0),
+            (self._certainty(certainty) if certainty else None) or Certainty.OPEN,
+            words, self._words(attributes, "refuted_by"), self.place(item_id), self.key,
+        )  # fmt: skip
+
+    def _scenario(self, branch: Branch) -> Scenario:
+        title, moment, given, *expected = branch.children
+        day, known, lodged, forum, settled = _tree(moment).children
+        answers = _trees(_tree(given).children) if given else []
+        return Scenario(
+            _text(_token(title)), self._day(_token(day)) or date.min,
+            self._day(_token(_tree(known).children[0])) if known else None,
+            self._day(_token(_tree(lodged).children[0])) if lodged else None,
+            str(forum), settled is None,
+            tuple(Given(str(a.children[0]), str(a.children[1]), self.place(_token(a.children[0])))
+                  for a in answers),
+            self._expected(_trees(expected)), self.place(_token(title)), self.key,
+        )  # fmt: skip
+
+    def _expected(self, branches: list[Branch]) -> tuple[Expected, ...]:
+        found: list[dict[str, Any]] = []
+        for branch in branches:
+            if branch.data == "value":
+                found.append(_expected_value(branch, self.place))
+            elif not found:
+                self._slip(_first_token(branch), "This line needs a name with its value above it.",
+                           "Begin with 'NAME = true', 'false' or 'unknown'.")  # fmt: skip
+            else:
+                found[-1].update(_expected_more(branch))
+        return tuple(Expected(**fields) for fields in found)
+
+    # Attributes
+
+    def _words(self, attributes: list[Branch], kind: str) -> Words:
+        found: dict[str, str] = {}
+        for branch in attributes:
+            if branch.data != kind:
+                continue
+            language, text = (_token(child) for child in branch.children[:2])
+            if language not in LANGUAGES:
+                self._slip(language, f"'{language}' is not a language we know.",
+                           f"Use one of: {', '.join(LANGUAGES)}.")  # fmt: skip
+            if str(language) in found:
+                self._slip(language, f"'{kind}' stands here twice in '{language}'.",
+                           "Keep one of the two.")  # fmt: skip
+            found[str(language)] = _text(text)
+        return tuple(found.items())
+
+    def _one(self, attributes: list[Branch], kind: str, words: Callable[[str], T]) -> T | None:
+        found = [t for t in attributes if t.data == kind]
+        if len(found) > 1:
+            self._slip(_first_token(found[1]), f"'{kind}' stands here twice.", "Keep one.")
+        return words(str(found[0].children[0])) if found else None
+
+    def _slip(self, token: Token, problem: str, remedy: str) -> None:
+        self.slips.append((token, problem, remedy))
+
+
+_TYPES = {"bool", "date", "number", "choice", "about_country"}
+
+
+def _expected_value(branch: Branch, place: Callable[[Token], Span]) -> dict[str, Any]:
+    name, truth, resting = branch.children
+    return {
+        "name": str(name), "value": str(truth), "missing": None, "rebuttable": None,
+        "resting_on": _names_or_none(_tree(resting).children[0]) if resting else None,
+        "decided": "", "because": "", "because_burden": None, "span": place(_token(name)),
+    }  # fmt: skip
+
+
+def _expected_more(branch: Branch) -> dict[str, Any]:
+    if branch.data == "missing":
+        sets = [_names_or_none(child) for child in branch.children]
+        return {"missing": tuple(names for names in sets if names)}
+    if branch.data == "rebuttable":
+        return {"rebuttable": _names(_tree(branch.children[0]))}
+    _, truth, because = branch.children
+    if because is None:
+        return {"decided": str(truth)}
+    fact, party = _tree(because).children
+    return {"decided": str(truth), "because": str(fact), "because_burden": Party(str(party))}
+
+
+def _names_or_none(child: Token | Branch) -> tuple[str, ...]:
+    return () if isinstance(child, Token) else _names(child)
+
+
+def _tree(child: Any) -> Branch:
+    assert isinstance(child, Tree)
+    return child
+
+
+def _trees(children: list[Any]) -> list[Branch]:
+    return [child for child in children if isinstance(child, Tree)]
+
+
+def _token(child: Any) -> Token:
+    assert isinstance(child, Token)
+    return child
+
+
+def _first_token(branch: Branch) -> Token:
+    return next(iter(branch.scan_values(lambda child: isinstance(child, Token))))
+
+
+def _text(token: Token | None) -> str:
+    return str(token)[1:-1] if token else ""
+
+
+def _names(branch: Branch) -> tuple[str, ...]:
+    return tuple(str(name) for name in branch.children)
+
+
+def _branch(attributes: list[Branch], kind: str) -> Branch | None:
+    return next((t for t in attributes if t.data == kind), None)
+
+
+def _last(attributes: list[Branch], kind: str) -> Token | None:
+    found = _branch(attributes, kind)
+    return _token(found.children[0]) if found else None
+
+
+def _months(attributes: list[Branch], kind: str, otherwise: int) -> int:
+    found = _last(attributes, kind)
+    return int(float(found)) if found else otherwise

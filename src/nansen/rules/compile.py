@@ -1,0 +1,60 @@
+"""Compile: from the pages of a library to one checked rulebook."""
+
+from __future__ import annotations
+
+from nansen.defects import Defect
+from nansen.law.library import Library
+from nansen.rules.names import check_names
+from nansen.rules.order import check_order
+from nansen.rules.parse import parse_block
+from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.syntax import (
+    Context,
+    Declaration,
+    Except,
+    Finding,
+    Item,
+    Presumption,
+    Rule,
+    Scenario,
+)
+
+
+def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
+    """Read every block of the library into one rulebook and check it."""
+    items: list[Item] = []
+    defects: list[Defect] = []
+    for page in library.pages:
+        for block in page.blocks:
+            read, problems = parse_block(block, page.source)
+            items += read
+            defects += problems
+    rulebook = _gather(library, items)
+    defects += check_names(rulebook, items)
+    if not defects:
+        defects += check_order(rulebook)
+    return rulebook, defects
+
+
+def _gather(library: Library, items: list[Item]) -> Rulebook:
+    declarations: dict[str, Declaration] = {}
+    for item in items:
+        if isinstance(item, Declaration):
+            declarations.setdefault(item.name, item)
+    rules, exceptions, presumptions = (
+        tuple(i for i in items if isinstance(i, kind)) for kind in (Rule, Except, Presumption)
+    )
+    by_id: dict[str, tuple[RuleItem, ...]] = {}
+    for item in items:
+        if isinstance(item, RuleItem):
+            by_id[item.id] = (*by_id.get(item.id, ()), item)
+    return Rulebook(
+        library.digest,
+        {page.source.id: page.source for page in library.pages},
+        {provision.key: provision for page in library.pages for provision in page.provisions},
+        declarations, rules, exceptions, presumptions,  # type: ignore[arg-type]
+        tuple(i for i in items if isinstance(i, Context)),
+        tuple(i for i in items if isinstance(i, Finding)),
+        tuple(i for i in items if isinstance(i, Scenario)),
+        by_id,
+    )  # fmt: skip

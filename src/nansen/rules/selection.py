@@ -1,0 +1,152 @@
+"""Selection: which rules count at a moment, and why each source was chosen or left out.
+
+Law has two clocks: when it holds, and when it could be known. A judgment that binds back
+holds as long as the provision it interprets, but nobody could rely on it before its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from nansen.law.jurisdiction import applies_in
+from nansen.law.source import Governs, Rank, Source
+from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.syntax import Except, Presumption, Rule, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The dates and the place for which the law is asked."""
+
+    as_of: date
+    forum: str
+    #: The day whose knowledge counts; `as_of` when None.
+    known: date | None = None
+    #: The day of the application; unknown when None.
+    lodged: date | None = None
+
+    @property
+    def known_at(self) -> date:
+        """The day whose knowledge counts."""
+        return self.known or self.as_of
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Whether a source counts, why, and under which readings only."""
+
+    counts: bool
+    why: str
+    readings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A rule that counts: what it needs beyond its own conditions."""
+
+    item: RuleItem
+    #: Whether it counts in argued law only.
+    argued: bool
+    #: The readings under any one of which it counts; empty when it always does.
+    readings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The rules that count at a moment, and the choice made for every source."""
+
+    rulebook: Rulebook
+    moment: Moment
+    choices: Mapping[str, Choice]
+    rules: tuple[Live, ...]
+    exceptions: tuple[Live, ...]
+    presumptions: tuple[Live, ...]
+
+    def why(self, key: str) -> str:
+        """Say why the source of a provision counts or does not."""
+        return self.choices[key.partition("#")[0]].why
+
+
+def select(rulebook: Rulebook, moment: Moment) -> Selection:
+    """Pick the rules that count at a moment."""
+    choices = {source.id: choose(rulebook, source, moment) for source in rulebook.sources.values()}
+    live = [
+        [one for item in items if (one := _live(rulebook, item, moment, choices))]
+        for items in (rulebook.rules, rulebook.exceptions, rulebook.presumptions)
+    ]
+    return Selection(rulebook, moment, choices, *(tuple(group) for group in live))
+
+
+def choose(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
+    """Say whether a source counts at a moment, and why."""
+    if not applies_in(source.applies_in, moment.forum):
+        return Choice(False, f"does not apply in {moment.forum}")
+    if source.known and moment.known_at < source.known:
+        return Choice(False, f"could not be known before {source.known}")
+    if source.ex_tunc and source.interprets:
+        return _interpreting(rulebook, source, moment)
+    if moment.as_of not in source.in_force:
+        return Choice(False, f"in force {source.in_force}")
+    if source.applicable_from and moment.as_of < source.applicable_from:
+        return Choice(False, f"applicable from {source.applicable_from}")
+    return _governing(source, moment) if source.governs else _in_force(source)
+
+
+def _in_force(source: Source) -> Choice:
+    return Choice(True, f"in force {source.in_force}")
+
+
+def _interpreting(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
+    """A judgment that binds back counts with any provision it interprets."""
+    chosen = [
+        (reference, choose(rulebook, rulebook.sources[page], moment))
+        for reference in source.interprets
+        if (page := reference.partition("#")[0]) in rulebook.sources
+    ]
+    live = [(reference, choice) for reference, choice in chosen if choice.counts]
+    if not live:
+        return Choice(False, "no provision that it interprets counts here")
+    always = any(not choice.readings for _, choice in live)
+    readings = () if always else tuple(r for _, choice in live for r in choice.readings)
+    page = rulebook.sources[live[0][0].partition("#")[0]]
+    return Choice(True, f"known from {source.known}; binds back to {page.short}", readings)
+
+
+def _governing(source: Source, moment: Moment) -> Choice:
+    fitting = [clause for clause in source.governs if _fits(clause, moment)]
+    if not fitting:
+        return Choice(False, "governs no application with these dates")
+    undisputed = [clause for clause in fitting if clause.reading is None]
+    if undisputed:
+        return Choice(True, f"governs decisions {undisputed[0].decided}")
+    readings = tuple(clause.reading for clause in fitting if clause.reading)
+    names = ", ".join(f"{question}: {answer}" for question, answer in readings)
+    return Choice(True, f"governs under one reading only ({names})", readings)
+
+
+def _fits(clause: Governs, moment: Moment) -> bool:
+    """Whether a clause fits; an unknown day of application rules no clause out."""
+    if moment.as_of not in clause.decided:
+        return False
+    return moment.lodged is None or moment.lodged in clause.lodged
+
+
+def _live(
+    rulebook: Rulebook, item: RuleItem, moment: Moment, choices: Mapping[str, Choice]
+) -> Live | None:
+    choice = choices[item.provision.partition("#")[0]]
+    provision = rulebook.provision(item.provision)
+    if not choice.counts or moment.as_of not in item.note.in_force:
+        return None
+    if provision and moment.as_of not in provision.in_force:
+        return None
+    argued = item.note.status is not Status.SETTLED or rulebook.rank(item) is not Rank.BINDING
+    own = (item.note.reading,) if item.note.reading else ()
+    return Live(item, argued, own or choice.readings)
+
+
+__all__ = [
+    "Choice", "Except", "Live", "Moment", "Presumption", "Rule", "Selection", "choose", "select",
+]  # fmt: skip
