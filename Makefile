@@ -13,13 +13,13 @@ test: ## run the whole suite; make test ARGS="-k truth"
 	./nansen test $(ARGS)
 
 lint: ## style, format, and which room may use which
-	bin=$(BIN) && "$$bin/ruff" check . && "$$bin/ruff" format --check . && PATH=$$bin:$$PATH lint-imports
+	bin=$(BIN) && "$$bin/ruff" check . && "$$bin/ruff" format --check . && PATH=$$bin:$$PATH lint-imports --no-logo
 
 types: ## check types, strictly
 	bin=$(BIN) && "$$bin/mypy" --strict src bootstrap.py
 
-docs: ## check the pages: law, countries and decisions
-	./nansen check laws countries decisions
+docs: ## check the pages: law, countries and decisions, with their scenarios
+	./nansen check
 
 programs: ## run the tests that need no documents made
 	./nansen test -m "not documents and not slow" $(ARGS)

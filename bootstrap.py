@@ -17,7 +17,7 @@ from pathlib import Path
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 HERE = Path(__file__).resolve().parent
 LOCK = HERE / "requirements.lock"
@@ -75,8 +75,8 @@ class InstallError(SetupError):
 
     def __init__(self, output: str) -> None:
         super().__init__(
-            f"{output.strip()}\n\nThe packages that Nansen needs could not be installed.\n"
-            "Check the connection to your package index and start again; what is there is kept."
+            f"{output.strip()}\n\nThe packages that Nansen needs could not be installed, for the "
+            "reason above.\nWhen it is the connection, start again once it works."
         )
 
 
@@ -114,12 +114,12 @@ def place(extras: set[str]) -> Path:
     if os.access(HERE, os.W_OK) or is_ready(beside, extras):
         return beside
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    return cache / "nansen" / hashlib.sha256(bytes(HERE)).hexdigest()[:12]
+    return cache / "nansen" / str(HERE).replace("/", "-")  # as ./nansen writes it
 
 
 def is_ready(folder: Path, extras: set[str]) -> bool:
     """Whether the environment was finished, from the present lists, with these extras."""
-    home, key, *have = read_stamp(folder) or ("", "")
+    home, key, *have = read_stamp(folder)
     return (
         home == home_line()
         and key == key_line()
@@ -129,12 +129,13 @@ def is_ready(folder: Path, extras: set[str]) -> bool:
 
 
 def read_stamp(folder: Path) -> list[str]:
-    """Read the stamp: home, key, extras; empty when the folder is not ours."""
+    """Read the stamp: home, key, extras; home is empty when the folder is not ours."""
     try:
-        lines = (folder / STAMP).read_text("utf-8").splitlines()
+        text = (folder / STAMP).read_text("utf-8")
     except OSError:
-        return []
-    return [lines[0], *lines[1:2], *" ".join(lines[2:]).split()]
+        return ["", ""]
+    home, key, extras = [*text.splitlines(), "", "", ""][:3]
+    return [home or UNFINISHED, key, *extras.split()]
 
 
 def write_stamp(folder: Path, extras: set[str]) -> None:
@@ -197,12 +198,12 @@ def make_room(folder: Path) -> None:
     """Keep an environment that works, and make a new one in place of any other of ours."""
     import venv
 
-    stamp = read_stamp(folder)
+    home = read_stamp(folder)[0]
     works = os.access(folder / "bin" / "python", os.X_OK)
-    if works and stamp and stamp[0] == home_line():
+    if works and home == home_line():
         (folder / STAMP).unlink()
         return
-    if not stamp and folder.exists() and any(folder.iterdir()):
+    if not home and folder.exists() and any(folder.iterdir()):
         if works and Path(sys.prefix) == folder:
             return
         raise NotOursError(folder)
@@ -235,7 +236,7 @@ def package_list(extras: set[str]) -> str:
     return locked(LOCK.read_text("utf-8"), asked)
 
 
-def requirements(project: dict, extras: set[str]) -> list[str]:
+def requirements(project: dict[str, Any], extras: set[str]) -> list[str]:
     """List what the project asks for, following extras that name other extras."""
     optional = project["optional-dependencies"]
     found, own = [], f"{project['name']}["
@@ -342,7 +343,9 @@ def link_sources(folder: Path) -> None:
     import sysconfig
 
     packages = sysconfig.get_path("purelib", "venv", {"base": str(folder)})
-    Path(packages, "nansen-checkout.pth").write_text(f"{HERE / 'src'}\n", "utf-8")
+    # As a statement in ASCII: a bare path is read in whatever encoding the locale has.
+    line = f"import sys; sys.path.append({str(HERE / 'src')!a})\n"
+    Path(packages, "nansen-checkout.pth").write_text(line, "ascii")
     script = folder / "bin" / "nansen"
     python = shlex.quote(str(folder / "bin" / "python"))
     script.write_text(f'#!/bin/sh\nexec {python} -m nansen "$@"\n', "utf-8")
@@ -362,10 +365,10 @@ def run_tests(folder: Path, words: list[str]) -> NoReturn:
 
 
 def run_nansen(folder: Path, words: list[str]) -> int:
-    """Start Nansen: in this process when it is the environment's own, which is quicker."""
+    """Start Nansen: in this process when it already has the environment, which is quicker."""
     if folder.parent != HERE:
-        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-    if Path(sys.prefix) != folder or sys.flags.isolated:
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
+    if Path(sys.prefix) != folder or str(HERE / "src") not in sys.path:
         python = str(folder / "bin" / "python")
         os.execv(python, [python, "-m", "nansen", *words])  # noqa: S606
     import runpy

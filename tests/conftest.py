@@ -34,5 +34,5 @@ def shared() -> Path:
     """The folder of reference data beside the checkout; not everybody has it."""
     folder = ROOT.parent / "shared"
     if not folder.is_dir():
-        pytest.skip(f"no reference data: {folder.name}/ does not stand beside the checkout")
+        pytest.skip("the reference data does not stand beside this checkout")
     return folder

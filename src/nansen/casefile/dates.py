@@ -15,9 +15,8 @@ Nothing here guesses: an age worked out from a year of birth is an interval too.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nansen.defects import NansenError
 
@@ -144,7 +143,7 @@ def _days(part: str, text: str) -> DateSpan:
     year, month, day = (int(group) if group else None for group in match.groups())
     try:
         return _span(year or 0, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise DateError(text) from None
 
 
@@ -154,7 +153,9 @@ def _span(year: int, month: int | None, day: int | None) -> DateSpan:
         return DateSpan(date(year, 1, 1), date(year, 12, 31))
     if day is None:
         first = date(year, month, 1)
-        return DateSpan(first, first.replace(day=monthrange(year, month)[1]))
+        # The 28th and four days are in the next month, whichever month it is.
+        next_month = first.replace(day=28) + timedelta(days=4)
+        return DateSpan(first, next_month - timedelta(days=next_month.day))
     return DateSpan(date(year, month, day), date(year, month, day))
 
 

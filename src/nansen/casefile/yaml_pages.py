@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Protocol, TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -25,13 +25,17 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from nansen.casefile import remarks
+from nansen.casefile import page_remarks
 from nansen.casefile.remarks import Remark
 from nansen.defects import Defect, Span
 
 MAX_BYTES = 5_000_000
 _MAX_DEPTH = 12
 _LINE_END = re.compile(r"\r\n|\n|\r")
+# Control characters, which an escape in double quotes could bring into the terminal.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# The reader stops later than where these were begun; the beginning is what helps.
+_BEGUN = ("quoted scalar", "simple key", "flow sequence", "flow mapping")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +97,7 @@ class Page:
             return Span(self.file, trail=trail)
         return self.place(node.line, node.column, self._end(node), trail)
 
-    def place(
-        self, line: int, column: int = 0, end: int = 0, trail: tuple[str, ...] = ()
-    ) -> Span:
+    def place(self, line: int, column: int = 0, end: int = 0, trail: tuple[str, ...] = ()) -> Span:
         """Say where a line and column are, with the line as it stands."""
         if not self._lines:
             self._lines = _LINE_END.split(self.text)
@@ -123,7 +125,7 @@ def read_page(data: bytes, file: str) -> Page:
         before = data[: error.start]
         line = before.count(b"\n") + 1
         column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        page.mark(Span(file, line, column), remarks.not_utf_8(data[error.start]))
+        page.mark(Span(file, line, column), page_remarks.not_utf_8(data[error.start]))
         return page
     _parse(page)
     return page
@@ -131,14 +133,14 @@ def read_page(data: bytes, file: str) -> Page:
 
 def _not_text(data: bytes) -> Remark | None:
     if len(data) > MAX_BYTES:
-        return remarks.page_too_large(len(data), MAX_BYTES)
+        return page_remarks.page_too_large(len(data), MAX_BYTES)
     if data.startswith(b"PK\x03\x04"):
-        return remarks.zip_in_place_of_text()
+        return page_remarks.zip_in_place_of_text()
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return remarks.utf_16()
+        return page_remarks.utf_16()
     if b"\0" in data:
-        return remarks.bytes_in_place_of_text()
-    return None if data.strip() else remarks.empty_page()
+        return page_remarks.bytes_in_place_of_text()
+    return None if data.strip() else page_remarks.empty_page()
 
 
 def _parse(page: Page) -> None:
@@ -146,11 +148,12 @@ def _parse(page: Page) -> None:
     try:
         page.root = _Builder(page, events).root()
     except _TooDeepError as error:
-        page.mark(page.place(error.line, error.column), remarks.too_deep(_MAX_DEPTH))
+        page.mark(page.place(error.line, error.column), page_remarks.too_deep(_MAX_DEPTH))
     except MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        begun = str(error.context).endswith(_BEGUN)
+        mark = (error.context_mark if begun else None) or error.problem_mark
         span = page.place(mark.line + 1, mark.column + 1) if mark else Span(page.file)
-        page.mark(span, remarks.not_yaml(str(error.context), str(error.problem)))
+        page.mark(span, page_remarks.not_yaml(str(error.context), str(error.problem)))
     except YAMLError as error:
         page.mark(*_unreadable_character(page, error))
 
@@ -160,7 +163,23 @@ def _unreadable_character(page: Page, error: YAMLError) -> tuple[Span, Remark]:
     before = page.text[:offset]
     line = len(_LINE_END.split(before))
     column = len(_LINE_END.split(before)[-1]) + 1
-    return page.place(line, column), remarks.control_character(page.text[offset : offset + 1])
+    return page.place(line, column), page_remarks.control_character(page.text[offset : offset + 1])
+
+
+class _Mark(Protocol):
+    """Where ruamel.yaml says something stands, counted from 0."""
+
+    line: int
+    column: int
+    index: int
+
+
+class _Event(Protocol):
+    """What ruamel.yaml tells of the page, one piece at a time."""
+
+    start_mark: _Mark
+    end_mark: _Mark
+    anchor: str | None
 
 
 class _TooDeepError(Exception):
@@ -172,9 +191,7 @@ class _TooDeepError(Exception):
 class _Builder:
     """Builds nodes from the parser's events and notes what a case file may not hold."""
 
-    # ruamel.yaml gives its events and marks no types, hence Any here and nowhere above.
-
-    def __init__(self, page: Page, events: Iterator[Any]) -> None:
+    def __init__(self, page: Page, events: Iterator[_Event]) -> None:
         self._page = page
         self._events = events
 
@@ -186,17 +203,17 @@ class _Builder:
             if isinstance(event, DocumentStartEvent)
         ]
         for event, _ in documents[1:]:
-            self._mark(event, remarks.second_document())
+            self._mark(event, page_remarks.second_document())
         if not documents:
-            self._page.mark(Span(self._page.file), remarks.empty_page())
+            self._page.mark(Span(self._page.file), page_remarks.empty_page())
             return None
         node = documents[0][1]
         if isinstance(node, Table):
             return node
-        self._page.mark(self._page.span(node), remarks.page_is_no_table())
+        self._page.mark(self._page.span(node), page_remarks.page_is_no_table())
         return None
 
-    def _node(self, event: Any, depth: int) -> Node:
+    def _node(self, event: _Event, depth: int) -> Node:
         if depth > _MAX_DEPTH:
             raise _TooDeepError(event.start_mark.line + 1, event.start_mark.column + 1)
         self._refuse(event)
@@ -206,51 +223,57 @@ class _Builder:
             return self._listing(event, depth)
         return self._scalar(event)
 
-    def _refuse(self, event: Any) -> None:
+    def _refuse(self, event: _Event) -> None:
         if isinstance(event, AliasEvent):
-            self._mark(event, remarks.alias(event.anchor))
+            self._mark(event, page_remarks.alias(str(event.anchor)))
         elif event.anchor:
-            self._mark(event, remarks.anchor(event.anchor))
-        if getattr(event, "tag", None):
-            self._mark(event, remarks.tag(event.tag))
+            self._mark(event, page_remarks.anchor(event.anchor))
+        if tag := getattr(event, "tag", None):
+            self._mark(event, page_remarks.tag(tag))
 
-    def _scalar(self, event: Any) -> Scalar:
+    def _scalar(self, event: _Event) -> Scalar:
         start, stop = event.start_mark, event.end_mark.index
         if not isinstance(event, ScalarEvent):
             return Scalar("", start.line + 1, start.column + 1, start.index, stop)
         if event.style in ("|", ">"):
             # The end mark of a block stands after the blank lines that follow it.
             stop = start.index + len(self._page.text[start.index : stop].rstrip())
-        return Scalar(event.value, start.line + 1, start.column + 1, start.index, stop)
+        text = event.value
+        if unseen := _UNSEEN.search(text):
+            self._mark(event, page_remarks.control_character(unseen[0]))
+            text = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+        return Scalar(text, start.line + 1, start.column + 1, start.index, stop)
 
-    def _listing(self, event: Any, depth: int) -> Listing:
+    def _listing(self, event: SequenceStartEvent, depth: int) -> Listing:
         items: list[Node] = []
         while not isinstance(inner := next(self._events), SequenceEndEvent):
             items.append(self._node(inner, depth + 1))
         return Listing(tuple(items), *self._reach(event, inner, items))
 
-    def _table(self, event: Any, depth: int) -> Table:
+    def _table(self, event: MappingStartEvent, depth: int) -> Table:
         entries: dict[str, tuple[Scalar, Node]] = {}
         nodes: list[Node] = []
         while not isinstance(inner := next(self._events), MappingEndEvent):
             key = self._node(inner, depth + 1)
             nodes.append(self._node(next(self._events), depth + 1))
             if not isinstance(key, Scalar):
-                self._page.mark(self._page.span(key), remarks.key_is_no_word())
+                self._page.mark(self._page.span(key), page_remarks.key_is_no_word())
             elif first := entries.get(key.text):
-                remark = remarks.key_twice(key.text, first[0].line)
+                remark = page_remarks.key_twice(key.text, first[0].line)
                 self._page.mark(self._page.span(key), remark)
             else:
                 entries[key.text] = (key, nodes[-1])
         return Table(entries, *self._reach(event, inner, nodes))
 
-    def _reach(self, first: Any, last: Any, inside: list[Node]) -> tuple[int, int, int, int, bool]:
+    def _reach(
+        self, first: MappingStartEvent | SequenceStartEvent, last: _Event, inside: list[Node]
+    ) -> tuple[int, int, int, int, bool]:
         """Say where a collection starts and stops; blank lines after it are not its own."""
         start, flow = first.start_mark, bool(first.flow_style)
         stop = last.end_mark.index if flow or not inside else inside[-1].stop
         return start.line + 1, start.column + 1, start.index, stop, flow
 
-    def _mark(self, event: Any, remark: Remark) -> None:
+    def _mark(self, event: _Event, remark: Remark) -> None:
         mark, end = event.start_mark, event.end_mark
         stop = end.column + 1 if end.line == mark.line else 0
         self._page.mark(self._page.place(mark.line + 1, mark.column + 1, stop), remark)

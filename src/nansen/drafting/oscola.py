@@ -109,28 +109,23 @@ GROUPS = {
 _ORDER = tuple(dict.fromkeys(GROUPS.values()))
 _STATUTES = frozenset({"constitution", "statute", "decree", "foreign-law"})
 
-# --- pinpoints --------------------------------------------------------------------------
-
-# Each unit as law pages write it, and OSCOLA's singular and plural.
-_UNITS = {
-    "article": ("art", "arts"),
-    "art": ("art", "arts"),
-    "section": ("s", "ss"),
-    "sec": ("s", "ss"),
-    "s": ("s", "ss"),
-    "paragraph": ("para", "paras"),
-    "para": ("para", "paras"),
-    "chapter": ("ch", "chs"),
-    "part": ("pt", "pts"),
-    "rule": ("r", "rr"),
-    "regulation": ("reg", "regs"),
-    "schedule": ("sch", "schs"),
-    "page": ("p", "pp"),
-    "p": ("p", "pp"),
-    "recital": ("recital", "recitals"),
-    "point": ("point", "points"),
-    "annex": ("annex", "annexes"),
+# Each unit as OSCOLA writes it, and as law pages do.
+_SPELLINGS = {
+    "art": "article art",
+    "s": "section sec s",
+    "para": "paragraph para",
+    "ch": "chapter ch",
+    "pt": "part pt",
+    "r": "rule",
+    "reg": "regulation",
+    "sch": "schedule",
+    "p": "page p",
+    "recital": "recital",
+    "point": "point",
+    "annex": "annex",
 }
+_UNITS = {word: unit for unit, words in _SPELLINGS.items() for word in words.split()}
+_PLURALS = {"p": "pp", "r": "rr", "annex": "annexes"}
 _SPELT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PLACE = re.compile(
     rf"\b(?P<unit>{_SPELT})(?P<many>e?s|p)?\b\.?\s*"
@@ -166,7 +161,9 @@ def _spelt(found: re.Match[str]) -> str:
 
 def _place(unit: str, rest: str, *, many: bool) -> str:
     rest = _ranged(rest)
-    return f"{_UNITS[unit][many or '–' in rest]} {rest}"
+    short = _UNITS[unit]
+    several = many or "–" in rest
+    return f"{_PLURALS.get(short, short + 's') if several else short} {rest}"
 
 
 def _ranged(rest: str) -> str:
@@ -178,8 +175,6 @@ def _ranged(rest: str) -> str:
 
     return _RANGE.sub(joined, rest)
 
-
-# --- citations --------------------------------------------------------------------------
 
 # Where the name of a case stands in a full citation, by kind.
 _CASE_NAMES = {
@@ -257,7 +252,11 @@ class _Writing:
             mark = (Text(" (n "), NoteReference(first), Text(")"))
             return (*_later(authority), *mark, *_after(" ", place))
         self.first[authority.id] = self.notes
-        return (*_opened(authority), *_after(", ", place), *self._announced(authority))
+        return (
+            *_linked(authority, full(authority)),
+            *_after(", ", place),
+            *self._announced(authority),
+        )
 
     def _announced(self, authority: Authority) -> Inlines:
         """Give the short form in brackets when it is used later and not plain to see."""
@@ -312,13 +311,6 @@ def full(authority: Authority) -> Inlines:
 def _italic(text: str, start: int, end: int) -> Inlines:
     parts = (Text(text[:start]), Emphasis((Text(text[start:end]),)), Text(text[end:]))
     return tuple(part for part in parts if part != Text(""))
-
-
-def _opened(authority: Authority) -> Inlines:
-    return (Link(authority.url, full(authority)),) if authority.url else full(authority)
-
-
-# --- table of authorities ---------------------------------------------------------------
 
 
 def uses(document: Document, authorities: Iterable[Authority]) -> tuple[Use, ...]:
@@ -383,10 +375,13 @@ def table_of_authorities(
     return tuple(blocks)
 
 
+def _linked(authority: Authority, inlines: Inlines) -> Inlines:
+    return (Link(authority.url, inlines),) if authority.url else inlines
+
+
 def _entry(authority: Authority) -> Inlines:
     # OSCOLA sets no italics in tables of cases.
-    text = (Text(full_form(authority)),)
-    return (Link(authority.url, text),) if authority.url else text
+    return _linked(authority, (Text(full_form(authority)),))
 
 
 def _places(use: Use, anchors: Mapping[int, str]) -> Inlines:

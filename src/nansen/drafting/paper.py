@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeAlias
 
 from nansen.defects import NansenError, nearest
@@ -84,11 +85,10 @@ class NoteReference:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """An authority and a place in it; `nansen.drafting.oscola.cite` writes it out."""
+    """An authority and a place in it, which `oscola.cite` writes out."""
 
     authority_id: str
     pinpoint: str = ""
-    #: Whether the number in the pinpoint still has to be checked.
     approximate: bool = False
 
 
@@ -152,7 +152,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A call-out that says with a word, never with colour alone, what it is."""
+    """A call-out that says what it is with a word, never with colour alone."""
 
     word: str
     blocks: Blocks
@@ -188,6 +188,8 @@ class Document:
     blocks: Blocks = ()
     #: Title for the head of each page; `number` puts the title itself when left out.
     short_title: str = ""
+    #: The day the file bears; a file without one shows no day at all.
+    dated: date | None = None
 
 
 class AnchorError(NansenError):
@@ -198,7 +200,7 @@ class AnchorError(NansenError):
         """Say that a reference leads nowhere."""
         near = nearest(anchor, known)
         hint = f"Did you mean '{near}'?" if near else "Give the paragraph that anchor."
-        return cls(f"No numbered paragraph has the anchor '{anchor}'.", hint)
+        return cls(f"A reference leads to '{anchor}', which is not there.", hint)
 
     @classmethod
     def twice(cls, anchor: str) -> AnchorError:
@@ -208,10 +210,8 @@ class AnchorError(NansenError):
     @classmethod
     def malformed(cls, anchor: str) -> AnchorError:
         """Say that an anchor cannot be carried by every format."""
-        return cls(
-            f"'{anchor}' cannot be an anchor.",
-            "Begin with a letter; go on with letters, digits, '_', '-' or '.'.",
-        )
+        hint = "Use letters, digits, '_', '-' and '.', a letter first."
+        return cls(f"'{anchor}' cannot be an anchor.", hint)
 
 
 #: What to put in an inline's place; None leaves it, and its inside is looked at next.
@@ -221,7 +221,7 @@ Begin: TypeAlias = Callable[[Block], Block]
 
 
 def change_inlines(inlines: Inlines, change: Change) -> Inlines:
-    """Rebuild inlines in reading order, putting what `change` gives in their place."""
+    """Rebuild inlines in reading order, each changed as `change` says."""
     return tuple(new for old in inlines for new in _changed(old, change))
 
 
@@ -310,11 +310,14 @@ def number(document: Document) -> Document:
     blocks = change_blocks(document.blocks, count.inline, count.block)
 
     def refer(inline: Inline) -> Inlines | None:
-        if not isinstance(inline, CrossReference):
-            return None
-        if inline.anchor not in count.numbers:
-            raise AnchorError.missing(inline.anchor, count.numbers)
-        return (replace(inline, number=count.numbers[inline.anchor]),)
+        match inline:
+            case CrossReference(anchor):
+                if anchor not in count.numbers:
+                    raise AnchorError.missing(anchor, count.numbers)
+                return (CrossReference(anchor, count.numbers[anchor]),)
+            case Link(target) if target[:1] == "#" and target[1:] not in count.anchors:
+                raise AnchorError.missing(target[1:], count.anchors)
+        return None
 
     return replace(
         document,
@@ -374,7 +377,7 @@ class _Count:
         return replace(paragraph, anchor=anchor, number=self.paragraphs)
 
     def _heading(self, heading: Heading) -> Heading:
-        # A skipped level misleads whoever hears the document, and PDF/UA refuses it.
+        # A skipped level misleads whoever hears the document.
         self.headings += 1
         self.level = max(1, min(heading.level, self.level + 1, _DEEPEST))
         anchor = self._take(heading.anchor or f"heading-{self.headings}")

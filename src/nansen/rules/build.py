@@ -29,7 +29,6 @@ from nansen.rules.syntax import (
     Item,
     Kind,
     Literal,
-    NameRef,
     Note,
     Override,
     Party,
@@ -219,7 +218,7 @@ class Build:
         if count > len(parts):
             self._slip(_token(kind.children[0]), f"There are only {len(parts)} conditions here.",
                        f"Ask for at most {len(parts)} of them.")  # fmt: skip
-        return Group(str(kind.data).replace("_", " "), count, parts)
+        return Group(_QUANTIFIERS[str(kind.data)], count, parts)
 
     def _entry(self, branch: Branch) -> Condition:
         if branch.data == "group":
@@ -230,7 +229,7 @@ class Build:
         name, operator, value = (_token(child) for child in branch.children)
         return Comparison(str(name), str(operator), self._value(value), self.place(name))
 
-    def _value(self, token: Token) -> float | date | str | NameRef:
+    def _value(self, token: Token) -> float | date | str:
         if token.type == "NUMBER":
             return float(token)
         if token.type == "DATE":
@@ -315,6 +314,7 @@ class Build:
         self.slips.append((token, problem, remedy))
 
 
+_QUANTIFIERS = {"all": "all of", "any": "any of", "at_least": "at least"}
 _TYPES = {"bool", "date", "number", "choice", "about_country"}
 
 

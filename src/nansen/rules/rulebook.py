@@ -20,7 +20,6 @@ from nansen.rules.syntax import (
     Group,
     Kind,
     Literal,
-    NameRef,
     Presumption,
     Rule,
     Scenario,
@@ -99,5 +98,3 @@ def names_in(condition: Condition | None) -> Iterator[str]:
     )
     for part in parts:
         yield part.name
-        if isinstance(part, Comparison) and isinstance(part.value, NameRef):
-            yield part.value.name

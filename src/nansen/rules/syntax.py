@@ -6,7 +6,7 @@ follows from it, is found out by the modules beside this one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
@@ -121,14 +121,7 @@ class Literal:
 
     name: str
     negated: bool
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class NameRef:
-    """A second fact on the right of a comparison."""
-
-    name: str
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +130,14 @@ class Comparison:
 
     name: str
     operator: str
-    value: float | date | str | NameRef
-    span: Span
+    #: A number, a day, one of the choices, or the name of a second fact.
+    value: float | date | str
+    span: Span = field(compare=False)
 
     @property
     def text(self) -> str:
         """The comparison as a page writes it; also the name of its place in a proof."""
-        value = self.value.name if isinstance(self.value, NameRef) else self.value
-        if isinstance(value, float):
-            value = f"{value:g}"
+        value = f"{self.value:g}" if isinstance(self.value, float) else self.value
         return f"{self.name} {self.operator} {value}"
 
 

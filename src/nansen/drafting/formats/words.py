@@ -19,6 +19,7 @@ from dataclasses import dataclass
 class Words:
     """The words of one language."""
 
+    groups: Mapping[str, str]
     contents: str
     footnotes: str
     skip: str
@@ -28,7 +29,6 @@ class Words:
     authority: str
     paragraphs: str
     check_number: str
-    groups: Mapping[str, str]
 
     def page(self, here: int, last: int) -> str:
         """Say which page this is."""
@@ -50,9 +50,9 @@ _GROUPS = (
 
 def _words(sayings: str, groups: str) -> Words:
     """Read a language: its sayings and the heads of the table, each divided by bars."""
-    said = [word.strip() for word in sayings.split("|")]
     heads = [word.strip() for word in groups.split("|")]
-    return Words(*said, groups=dict(zip(_GROUPS, heads, strict=True)))
+    said = [word.strip() for word in sayings.split("|")]
+    return Words(dict(zip(_GROUPS, heads, strict=True)), *said)
 
 
 _LANGUAGES = {

@@ -1,0 +1,190 @@
+"""Missing: the smallest sets of open facts that would settle an outcome.
+
+For each node the ways are worked out in which open leaves could make it hold or fail;
+larger ways that contain a smaller one are dropped. Each way is tried on the program before
+it is shown. Where there are too many, the smallest are kept and the result says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from nansen.reasoning.program import Leaf, Node, Op, Program, Weigh
+from nansen.reasoning.values import FAILS, HOLDS, OPEN
+
+_MOST = 48
+
+#: Leaves and the value that each would have to take.
+Way = frozenset[tuple[int, bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """One point of a way: the name, the words of the condition, and how it would have to be."""
+
+    name: str
+    condition: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The smallest sets that would make an outcome hold, or end it."""
+
+    to_hold: tuple[tuple[Needed, ...], ...]
+    to_fail: tuple[tuple[Needed, ...], ...]
+    #: Whether there were more ways than are kept.
+    more: bool
+
+
+def missing(program: Program, leaves: list[int], values: list[int], goal: str) -> Missing:
+    """Find the smallest sets of open facts that would settle a goal."""
+    root = program.goals[goal]
+    if values[root] in {HOLDS, FAILS}:
+        return Missing((), (), False)
+    search = _Search(program, leaves, values)
+    sides = [search.settling(root, wanted=wanted) for wanted in (True, False)]
+    return Missing(search.told(sides[0]), search.told(sides[1]), search.more)
+
+
+class _Search:
+    def __init__(self, program: Program, leaves: list[int], values: list[int]) -> None:
+        self.program = program
+        self.leaves = leaves
+        self.values = values
+        self.more = False
+        self.seen: dict[tuple[int, bool], tuple[Way, ...]] = {}
+
+    def settling(self, root: int, *, wanted: bool) -> tuple[Way, ...]:
+        """The ways that do settle the root, each without a point that it could spare."""
+        proved = [way for way in self.ways(root, wanted) if self._settles(root, way, wanted)]
+        spare = (self._thinned(root, way, wanted) for way in proved)
+        return self._smallest(spare)
+
+    def _settles(self, root: int, way: Way, wanted: bool) -> bool:
+        given = dict(way)
+        leaves = [
+            (HOLDS if given[k] else FAILS) if k in given else value
+            for k, value in zip(self.program.leaves, self.leaves, strict=True)
+        ]
+        return self.program.run(leaves)[root] == (HOLDS if wanted else FAILS)
+
+    def _thinned(self, root: int, way: Way, wanted: bool) -> Way:
+        for point in sorted(way):
+            if self._settles(root, way - {point}, wanted):
+                way = way - {point}
+        return way
+
+    def ways(self, kid: int, wanted: bool) -> tuple[Way, ...]:
+        """The ways in which a kid could get the wanted value."""
+        if kid < 0:
+            return self.ways(~kid, not wanted)
+        key = (kid, wanted)
+        if key not in self.seen:
+            self.seen[key] = self._ways(kid, wanted)
+        return self.seen[key]
+
+    def _ways(self, k: int, wanted: bool) -> tuple[Way, ...]:
+        node, value = self.program.nodes[k], self.values[k]
+        if value == (HOLDS if wanted else FAILS):
+            return (frozenset(),)
+        if value == (FAILS if wanted else HOLDS) and node.op is Op.LEAF:
+            return ()
+        match node.op:
+            case Op.LEAF:
+                return (frozenset({(k, wanted)}),) if _askable(node) else ()
+            case Op.ALL | Op.ANY:
+                joined = (node.op is Op.ALL) is wanted
+                return self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
+            case Op.AT_LEAST:
+                return self._counted(node, wanted)
+            case Op.PRESUMED:
+                return self._presumed(node, wanted)
+        return self._weighed(node, wanted)
+
+    def _joined(self, kids: Iterable[int], wanted: bool) -> tuple[Way, ...]:
+        found: tuple[Way, ...] = (frozenset(),)
+        for kid in kids:
+            more = self.ways(kid, wanted)
+            pairs = (one | other for one in found for other in more)
+            found = self._smallest(way for way in pairs if _consistent(way))
+        return found
+
+    def _either(self, kids: Iterable[int], wanted: bool) -> tuple[Way, ...]:
+        return self._smallest(way for kid in kids for way in self.ways(kid, wanted))
+
+    def _counted(self, node: Node, wanted: bool) -> tuple[Way, ...]:
+        needed = node.count if wanted else len(node.kids) - node.count + 1
+        sets = combinations(node.kids, needed)
+        return self._smallest(way for kids in sets for way in self._joined(kids, wanted))
+
+    def _presumed(self, node: Node, wanted: bool) -> tuple[Way, ...]:
+        basis = self.ways(node.kids[0], wanted)
+        if wanted or len(node.kids) == 1:
+            return basis
+        return self._smallest((*basis, *self.ways(node.kids[1], True)))
+
+    def _weighed(self, node: Node, wanted: bool) -> tuple[Way, ...]:
+        weigh = node.weigh
+        assert weigh
+        pros, cons, presumed, asserted = _sides(node, weigh)
+        own, others = (pros, cons) if wanted else (cons, pros)
+        beats = weigh.pro_beats if wanted else weigh.con_beats
+        found = [way for index, kid in enumerate(own) for way in self._winning(kid, others, beats[index])]
+        if wanted:
+            found += [way for kid in presumed for way in self.ways(kid, True)]
+        elif not weigh.open:
+            found += self._joined((*pros, *presumed), False)
+        if asserted and not pros and not presumed:
+            found += self.ways(asserted[0], wanted)
+        return self._smallest(found)
+
+    def _winning(self, kid: int, others: tuple[int, ...], beaten: tuple[int, ...]) -> tuple[Way, ...]:
+        """A rule applies and every rule of the other side that it does not beat fails."""
+        standing = [other for index, other in enumerate(others) if index not in beaten]
+        closed = self._joined(standing, False)
+        pairs = (one | other for one in self.ways(kid, True) for other in closed)
+        return self._smallest(way for way in pairs if _consistent(way))
+
+    def _smallest(self, ways: Iterable[Way]) -> tuple[Way, ...]:
+        kept: list[Way] = []
+        for way in sorted(set(ways), key=lambda way: (len(way), sorted(way))):
+            if any(smaller <= way for smaller in kept):
+                continue
+            if len(kept) == _MOST:
+                self.more = True
+                break
+            kept.append(way)
+        return tuple(kept)
+
+    def told(self, ways: Iterable[Way]) -> tuple[tuple[Needed, ...], ...]:
+        """Tell the ways by names and conditions, those with the fewest names first."""
+        told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
+        return tuple(sorted(told, key=lambda way: (len({p.name for p in way}), [p.name for p in way])))
+
+    def _needed(self, k: int, holds: bool) -> Needed:
+        node = self.program.nodes[k]
+        condition = node.comparison.text if node.comparison else node.name
+        return Needed(node.name, condition, holds)
+
+
+def _askable(node: Node) -> bool:
+    return node.leaf in {Leaf.FACT, Leaf.COMPARISON, Leaf.ASSERTION}
+
+
+def _consistent(way: Way) -> bool:
+    return len({k for k, _ in way}) == len(way)
+
+
+def _sides(
+    node: Node, weigh: Weigh
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
+    first, second = weigh.pros, weigh.pros + weigh.cons
+    third = second + weigh.presumptions
+    kids = node.kids
+    return kids[:first], kids[first:second], kids[second:third], kids[third:]
+
+
+__all__ = ["OPEN", "Missing", "Needed", "missing"]

@@ -1,0 +1,205 @@
+"""Proof: why an answer is what it is, as data that can be checked without the engine.
+
+A proof keeps of the graph only the steps that carry the answer: for "all of" that fails one
+condition that fails, for "any of" that holds one that holds. Where several would do, it
+keeps the one that rests on the fewest presumptions and arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from nansen.reasoning.describe import describe_answer, describe_item, describe_name
+from nansen.reasoning.program import Leaf, Node, Op, Program, flipped
+from nansen.reasoning.values import FAILS, HOLDS, OPEN, TRUTH
+from nansen.rules.rulebook import names_in
+from nansen.rules.syntax import Presumption, Status
+from nansen.truth import Truth
+
+SCHEMA = "nansen.proof/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What was asked: which goal, for whom, in which view of facts and law."""
+
+    goal: str
+    applicant: str = ""
+    view: str = ""
+    argued: bool = True
+    readings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def law(self) -> str:
+        """The view of the law: settled or argued."""
+        return "argued" if self.argued else "settled"
+
+
+class Proof:
+    """The answer to a question and the steps that carry it."""
+
+    def __init__(
+        self,
+        program: Program,
+        question: Question,
+        values: list[int],
+        answers: Mapping[str, object] | None = None,
+    ) -> None:
+        self.program = program
+        self.question = question
+        self.values = values
+        self.answers = answers or {}
+        self.root = program.goals[question.goal]
+        self._marks: dict[int, frozenset[str]] = {}
+
+    @property
+    def value(self) -> Truth:
+        """The answer."""
+        return TRUTH[self.values[self.root]]
+
+    @cached_property
+    def steps(self) -> dict[int, tuple[int, ...]]:
+        """The nodes that carry the answer, each with the kids that carry it."""
+        steps: dict[int, tuple[int, ...]] = {}
+        waiting = [self.root]
+        nodes, carry = self.program.nodes, self._carrying
+        while waiting:
+            k = waiting.pop()
+            if k in steps:
+                continue
+            node = nodes[k]
+            kids = steps[k] = carry(node, k) if node.kids else ()
+            waiting += [kid if kid >= 0 else ~kid for kid in kids]
+        return steps
+
+    def _carrying(self, node: Node, k: int) -> tuple[int, ...]:
+        value = self.values[k]
+        if node.op is Op.ALL:
+            return self._first(node.kids, FAILS) if value == FAILS else node.kids
+        if node.op is Op.ANY:
+            return self._lightest(node.kids) if value == HOLDS else node.kids
+        if node.op is Op.PRESUMED and value == FAILS:
+            return self._first(node.kids[:1], FAILS) or node.kids
+        if node.op is Op.WEIGHED and value == HOLDS and node.weigh and not node.weigh.cons:
+            return self._supporter(node.kids)
+        return node.kids
+
+    def _first(self, kids: tuple[int, ...], wanted: int) -> tuple[int, ...]:
+        for kid in kids:
+            if flipped(kid, self.values) == wanted:
+                return (kid,)
+        return ()
+
+    def _supporter(self, kids: tuple[int, ...]) -> tuple[int, ...]:
+        asserted = kids[-1]
+        found = self._lightest(kids)
+        return found if found == (asserted,) else (*found, asserted)
+
+    def _lightest(self, kids: tuple[int, ...]) -> tuple[int, ...]:
+        """Of the kids that hold, the one that rests on least."""
+        holding = [kid for kid in kids if flipped(kid, self.values) == HOLDS]
+        if len(holding) < 2:
+            return tuple(holding)
+        return (min(holding, key=lambda kid: len(self.marks(kid))),)
+
+    def marks(self, kid: int) -> frozenset[str]:
+        """The presumptions and argued rules that the answer of a node rests on."""
+        if kid < 0:
+            return frozenset()
+        if kid not in self._marks:
+            self._marks[kid] = self._rests(kid)
+        return self._marks[kid]
+
+    def _rests(self, k: int) -> frozenset[str]:
+        node = self.program.nodes[k]
+        if self.values[k] != HOLDS or not node.kids:
+            return frozenset()
+        kids = node.kids
+        if node.op is Op.ANY:
+            kids = self._lightest(kids)
+        elif node.op is Op.WEIGHED and node.weigh:
+            kids = self._lightest((*kids[: node.weigh.pros], *kids[node.weigh.pros + node.weigh.cons :]))
+        below = frozenset[str]().union(*(self.marks(kid) for kid in kids))
+        return below | {node.item.id} if node.item and is_mark(node) else below
+
+    @cached_property
+    def rests_on(self) -> tuple[str, ...]:
+        """The presumptions and argued or contested rules that the steps use."""
+        nodes = self.program.nodes
+        used = {
+            node.item.id
+            for k in self.steps
+            if (node := nodes[k]).item and self.values[k] == HOLDS and is_mark(node)
+        }
+        return tuple(sorted(used))
+
+    @cached_property
+    def rebuttable_by(self) -> tuple[str, ...]:
+        """The names whose proof would rebut a presumption that the steps use."""
+        names: list[str] = []
+        for k in sorted(self.steps):
+            item = self.program.nodes[k].item
+            if isinstance(item, Presumption) and self.values[k] == HOLDS:
+                names += [name for name in names_in(item.rebuttal) if name not in names]
+        return tuple(names)
+
+    def to_json(self) -> dict[str, Any]:
+        """Write the proof as plain data, parents before kids."""
+        order = {k: number for number, k in enumerate(sorted(self.steps, reverse=True), 1)}
+        moment = self.program.selection.moment
+        return {
+            "schema": SCHEMA,
+            "law": self.program.selection.rulebook.digest,
+            "question": {
+                "goal": self.question.goal,
+                "applicant": self.question.applicant,
+                "facts": self.question.view,
+                "law": self.question.law,
+                "readings": dict(sorted(self.question.readings.items())),
+                "as_of": moment.as_of.isoformat(),
+                "known": moment.known_at.isoformat(),
+                "lodged": moment.lodged.isoformat() if moment.lodged else None,
+                "forum": moment.forum,
+            },
+            "answer": self.value.value,
+            "steps": [self._step(k, order) for k in order],
+        }
+
+    def _step(self, k: int, order: Mapping[int, int]) -> dict[str, Any]:
+        node = self.program.nodes[k]
+        by = [order[kid] if kid >= 0 else -order[~kid] for kid in self.steps[k]]
+        step = {"id": order[k], **self._describe(node), "answer": TRUTH[self.values[k]].value}
+        return {**step, "by": by} if by else step
+
+    def _describe(self, node: Node) -> dict[str, Any]:
+        selection = self.program.selection
+        book = selection.rulebook
+        if node.leaf in {Leaf.FACT, Leaf.ASSERTION}:
+            return {"kind": node.leaf.value, **describe_answer(book, node.name, self.answers.get(node.name))}
+        if node.leaf is Leaf.COMPARISON and node.comparison:
+            shown = describe_answer(book, node.name, self.answers.get(node.name))
+            return {"kind": "comparison", "text": node.comparison.text, **shown}
+        if node.leaf is Leaf.READING and node.reading:
+            return {"kind": "reading", "question": node.reading[0], "takes": node.reading[1]}
+        if node.leaf is Leaf.ARGUED:
+            return {"kind": "argued law"}
+        named = describe_name(book, node.name) if node.name else {}
+        if node.leaf is Leaf.NO_RULE:
+            return {"kind": "no rule", **named}
+        if node.item:
+            return {"kind": "rule", **named, **describe_item(selection, node.item)}
+        return {"kind": "conclusion" if node.name else "group", **named}
+
+
+def is_mark(node: Node) -> bool:
+    """Whether a node applies a presumption or a rule that is argued or contested."""
+    item = node.item
+    return item is not None and (
+        isinstance(item, Presumption) or item.note.status is not Status.SETTLED
+    )
+
+
+__all__ = ["FAILS", "OPEN", "SCHEMA", "Proof", "Question", "is_mark"]

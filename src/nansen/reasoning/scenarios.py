@@ -1,0 +1,93 @@
+"""Scenarios: run the made-up cases that stand beside the law, and tell what comes out wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from nansen.defects import Defect
+from nansen.reasoning.burden import decide
+from nansen.reasoning.missing import Missing, missing
+from nansen.reasoning.program import Program
+from nansen.reasoning.proof import Proof, Question
+from nansen.reasoning.values import Value
+from nansen.rules.rulebook import Rulebook
+from nansen.rules.selection import Moment, select
+from nansen.rules.syntax import Expected, Scenario
+
+
+def run_scenarios(rulebook: Rulebook) -> list[Defect]:
+    """Run every scenario of a rulebook."""
+    return [defect for scenario in rulebook.scenarios for defect in run_scenario(rulebook, scenario)]
+
+
+def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
+    """Run one scenario and tell each expectation that is not met."""
+    moment = Moment(scenario.as_of, scenario.forum, scenario.known, scenario.lodged)
+    goals = [expected.name for expected in scenario.expected]
+    program = Program(select(rulebook, moment), goals)
+    values = {given.name: read_value(rulebook, given.name, given.value) for given in scenario.given}
+    leaves = program.inputs(values, argued=scenario.argued)
+    results = program.run(leaves)
+    found: list[Defect] = []
+    for expected in scenario.expected:
+        proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
+        lacks = missing(program, leaves, results, expected.name)
+        found += (
+            Defect(expected.span, f"In the scenario “{scenario.title}”, {problem}",
+                   "Mend the rule, or the expectation.")
+            for problem in _differences(expected, proof, lacks)
+        )  # fmt: skip
+    return found
+
+
+def read_value(rulebook: Rulebook, name: str, text: str) -> Value:
+    """Read the value of a fact as scenarios write it."""
+    if text == "unknown":
+        return None
+    form = rulebook.declarations[name].type
+    if form == "bool":
+        return text == "true"
+    if form == "number":
+        return (float(text), float(text))
+    if form == "date":
+        day = date.fromisoformat(text)
+        return (day, day)
+    return text
+
+
+def _differences(expected: Expected, proof: Proof, lacks: Missing) -> Iterator[str]:
+    name = expected.name
+    if proof.value.value != expected.value:
+        yield f"'{name}' is {proof.value.value}, not {expected.value}."
+    rests = set(expected.resting_on) if expected.resting_on is not None else None
+    if rests is not None and rests != set(proof.rests_on):
+        yield f"'{name}' rests on {_list(proof.rests_on)}, not on {_list(expected.resting_on or ())}."
+    if expected.missing is not None:
+        found = {frozenset(point.name for point in way) for way in lacks.to_hold}
+        if found != {frozenset(names) for names in expected.missing}:
+            yield f"what is missing for '{name}' is {_sets(found)}, not {_sets(expected.missing)}."
+    if expected.rebuttable is not None and set(expected.rebuttable) != set(proof.rebuttable_by):
+        yield f"'{name}' is rebuttable by {_list(proof.rebuttable_by)}."
+    if expected.decided:
+        yield from _decided(expected, proof)
+
+
+def _decided(expected: Expected, proof: Proof) -> Iterator[str]:
+    decided = decide(proof.program, proof.values, expected.name)
+    if decided.value.value != expected.decided:
+        yield f"'{expected.name}' is decided {decided.value.value}, not {expected.decided}."
+    if expected.because:
+        lost = {(point.name, point.burden) for point in decided.because}
+        if (expected.because, expected.because_burden) not in lost:
+            names = [f"{point.name} (burden {point.burden.value})" for point in decided.because]
+            yield f"'{expected.name}' is decided because of {_list(names)}."
+
+
+def _list(names: object) -> str:
+    return ", ".join(sorted(names)) or "nothing"  # type: ignore[call-overload]
+
+
+def _sets(sets: object) -> str:
+    texts = sorted(", ".join(sorted(names)) for names in sets)  # type: ignore[attr-defined]
+    return " or ".join(texts) or "none"

@@ -1,0 +1,84 @@
+"""Values: answers as two bits, and what a comparison makes of an uncertain day or number.
+
+An answer is the pair (known true, possibly true) in one small number: 0 fails, 1 is open,
+3 holds. With this code "and" is `&` and "or" is `|`. 2, known true and not possible, marks
+a conflict and never goes upward.
+
+    >>> HOLDS & OPEN, FAILS | OPEN, NOT[OPEN]
+    (1, 1, 1)
+    >>> compare(">=", (17.0, 19.0), 18.0)
+    1
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeAlias
+
+from nansen.rules.syntax import Comparison
+from nansen.truth import Truth
+
+FAILS, OPEN, CONFLICT, HOLDS = 0, 1, 2, 3
+#: Negation; a conflict counts as open.
+NOT = (HOLDS, OPEN, OPEN, FAILS)
+#: What a rebuttal leaves of a presumption: all of it until the rebuttal is true.
+UNREBUTTED = (HOLDS, HOLDS, HOLDS, FAILS)
+#: What conclusions above may use.
+UPWARD = (FAILS, OPEN, OPEN, HOLDS)
+
+TRUTH = (Truth.FAILS, Truth.OPEN, Truth.CONFLICT, Truth.HOLDS)
+CODE = {truth: code for code, truth in enumerate(TRUTH)}
+
+#: The value of a fact in one view: yes or no, an interval, a choice, or None when open.
+Value: TypeAlias = bool | str | tuple[float, float] | tuple[date, date] | None
+Values: TypeAlias = Mapping[str, Value]
+
+_SIGNS: dict[str, Callable[[object, object], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+
+
+def yes_or_no(value: Value) -> int:
+    """Code a yes-or-no answer; what is neither is open."""
+    if value is True:
+        return HOLDS
+    return FAILS if value is False else OPEN
+
+
+def compare(sign: str, left: Value, right: object) -> int:
+    """Compare a value with a constant or another value; an interval may leave it open."""
+    if left is None or right is None:
+        return OPEN
+    if isinstance(left, str):
+        same = left == right
+        return HOLDS if same is (sign == "==") else FAILS
+    low, high = _interval(left)
+    least, most = _interval(right)
+    if sign in {"==", "!="}:
+        equal = _equal(low, high, least, most)
+        return equal if sign == "==" else NOT[equal]
+    test = _SIGNS[sign]
+    corners = {test(one, other) for one in (low, high) for other in (least, most)}
+    return OPEN if len(corners) == 2 else (HOLDS if True in corners else FAILS)
+
+
+def right_side(comparison: Comparison, form: str, values: Values) -> object:
+    """The right side of a comparison: a constant, or the value of a second fact."""
+    value = comparison.value
+    return values.get(value) if isinstance(value, str) and form != "choice" else value
+
+
+def _interval(value: object) -> tuple[object, object]:
+    return value if isinstance(value, tuple) else (value, value)
+
+
+def _equal(low: object, high: object, least: object, most: object) -> int:
+    if low == high == least == most:
+        return HOLDS
+    apart = _SIGNS["<"](high, least) or _SIGNS["<"](most, low)
+    return FAILS if apart else OPEN
