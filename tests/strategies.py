@@ -118,7 +118,11 @@ def _rules_for(draw: st.DrawFn, name: str, names: list[str]) -> list[str]:
         ids.append(rule)
     if ids and draw(st.booleans()):
         target = draw(st.sampled_from(ids))
-        rules.append(f"exception x.{name} to {target}\n" + _indent(draw(conditions(names)), "when"))
+        text = f"exception x.{name} to {target}\n" + _indent(draw(conditions(names)), "when")
+        rules.append(text + ("\n  must be shown" if draw(st.booleans()) else ""))
+        if draw(st.booleans()):
+            text = f"exception y.{name} to {target}\n" + _indent(draw(conditions(names)), "when")
+            rules.append(text + "\n  must be shown")
     if draw(st.integers(0, 2)) == 0:
         text = f"presumption p.{name} : {name}\n" + _indent(draw(conditions(names)), "from")
         if draw(st.booleans()):

@@ -172,7 +172,7 @@ def draft(*, rows: int = 24) -> Document:
             numbered(
                 "Nothing in a file can become markup: #let x = 1, *stars*, _lines_, "
                 "`ticks`, <script>alert('x')</script>, $x^2$, [^1], \\textbf{b}, @ref, "
-                "// comment, | bar |, &amp; and #import \"@preview/x:1.0.0\"."
+                '// comment, | bar |, &amp; and #import "@preview/x:1.0.0".'
             ),
             numbered(Strong(words("1. A list?")), " No: 2. is not one either. - Nor is this."),
             Paragraph(words("1. This paragraph only looks like a list.")),

@@ -164,6 +164,17 @@ def test_no_registry_is_named(texts):
     assert not found
 
 
+def test_nothing_is_called_easy(texts):
+    easy = re.compile(r"\b(?:simply|obviously|of course)\b", re.IGNORECASE)
+    found = {
+        name: match[0]
+        for name, text in texts.items()
+        if name.endswith((".md", ".py")) and (match := easy.search(text))
+    }
+    found.pop("tests/house/test_house.py", None)
+    assert not found, "what is easy for the writer need not be so for the reader"
+
+
 def test_every_text_is_utf8_with_plain_line_ends(texts):
     assert not [name for name, text in texts.items() if "\r" in text]
 

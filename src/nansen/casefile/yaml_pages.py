@@ -102,7 +102,7 @@ class Page:
         if not self._lines:
             self._lines = _LINE_END.split(self.text)
         text = self._lines[line - 1] if line <= len(self._lines) else ""
-        return Span(self.file, line, column, end, trail, text)
+        return Span(self.file, line, column, end, trail, _seen(text))
 
     def mark(self, span: Span, remark: Remark, *, notice: bool = False) -> None:
         """Note that something is wrong at a place."""
@@ -131,6 +131,11 @@ def read_page(data: bytes, file: str) -> Page:
     return page
 
 
+def _seen(text: str) -> str:
+    """Show control characters as such, and never send them to a terminal."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def _not_text(data: bytes) -> Remark | None:
     if len(data) > MAX_BYTES:
         return page_remarks.page_too_large(len(data), MAX_BYTES)
@@ -150,7 +155,7 @@ def _parse(page: Page) -> None:
     except _TooDeepError as error:
         page.mark(page.place(error.line, error.column), page_remarks.too_deep(_MAX_DEPTH))
     except MarkedYAMLError as error:
-        begun = str(error.context).endswith(_BEGUN)
+        begun = str(error.context).endswith(_BEGUN) and "escape" not in str(error.problem)
         mark = (error.context_mark if begun else None) or error.problem_mark
         span = page.place(mark.line + 1, mark.column + 1) if mark else Span(page.file)
         page.mark(span, page_remarks.not_yaml(str(error.context), str(error.problem)))
@@ -241,8 +246,7 @@ class _Builder:
         text = event.value
         if unseen := _UNSEEN.search(text):
             self._mark(event, page_remarks.control_character(unseen[0]))
-            text = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
-        return Scalar(text, start.line + 1, start.column + 1, start.index, stop)
+        return Scalar(_seen(text), start.line + 1, start.column + 1, start.index, stop)
 
     def _listing(self, event: SequenceStartEvent, depth: int) -> Listing:
         items: list[Node] = []

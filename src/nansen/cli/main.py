@@ -44,4 +44,17 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="check law pages, country pages and case files")
     check.add_argument("paths", nargs="*", metavar="PATH", help="folders; the whole library when none is given")
     check.set_defaults(module="check")
+    assess = commands.add_parser("assess", help="the grid, the proof, what is missing, what to check")
+    _about_case(assess)
+    assess.add_argument("--full", action="store_true", help="every step of the proof")
+    assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
+    assess.set_defaults(module="assess")
     return parser
+
+
+def _about_case(command: argparse.ArgumentParser) -> None:
+    command.add_argument("case", metavar="CASE", help="the folder of a case file")
+    command.add_argument("--as-of", metavar="DAY", help="the day whose law governs (today)")
+    command.add_argument("--known", metavar="DAY", help="the day whose knowledge counts (the same)")
+    command.add_argument("--applicant", metavar="NAME", help="one applicant of the file")
+    command.add_argument("--outcome", metavar="NAME", help="one outcome")

@@ -82,9 +82,7 @@ class AuthorityMissingError(NansenError):
 
     def __init__(self, authority_id: str, known: Iterable[str]) -> None:
         near = nearest(authority_id, known)
-        hint = (
-            f"Did you mean '{near}'?" if near else "Check the id at the head of the law page."
-        )
+        hint = f"Did you mean '{near}'?" if near else "Check the id at the head of the law page."
         super().__init__(f"No authority has the id '{authority_id}'.", hint)
 
 
@@ -139,7 +137,7 @@ _OPENING = re.compile(r"^(Operative|Common|Protocol|Preamble|Conclusion)\b")
 
 def pinpoint(text: str, kind: str = "") -> str:
     """Write a place in an authority in OSCOLA's form, from the way law pages head it."""
-    text = re.sub(r"(?<=[\w)])\s+(?=\(\w{1,5}\))", "", text.strip())
+    text = re.sub(r"(?:(?<=[\d)])|(?<=\d[A-Za-z]))\s+(?=\(\w{1,5}\))", "", text.strip())
     text = _OPENING.sub(lambda found: _lowered(found[1]), text)
     text = _PLACE.sub(_spelt, text)
     if kind in _STATUTES:
@@ -182,9 +180,7 @@ _CASE_NAMES = {
         r"^(?:Joined )?Cases? [CTF][^ ]* ?(?:(?:and|to|,|to) [CTF][^ ]* )*(?P<name>.+?)"
         r"(?=,? \[|,? \(|,? (?:ECLI:)?EU:[CTF]:|$)"
     ),
-    "echr-judgment": re.compile(
-        r"^(?P<name>.+? v\.? .+?)(?=,? \[|,? \(|,? App(?:lication)? no|$)"
-    ),
+    "echr-judgment": re.compile(r"^(?P<name>.+? v\.? .+?)(?=,? \[|,? \(|,? App(?:lication)? no|$)"),
     "national-judgment": re.compile(r"^(?P<name>[^\[(]+? v\.? [^\[(]+?)(?=,? [\[(]|$)"),
 }
 _STARRED = re.compile(r"\*([^*]+)\*")
@@ -196,9 +192,7 @@ def cite(document: Document, authorities: Iterable[Authority]) -> Document:
     Raises:
         AuthorityMissingError: If a citation names an authority that was not given.
     """
-    writing = _Writing(
-        {authority.id: authority for authority in authorities}, document.language
-    )
+    writing = _Writing({authority.id: authority for authority in authorities}, document.language)
     writing.count(document)
     return replace(document, blocks=change_blocks(document.blocks, writing.change))
 
@@ -330,9 +324,7 @@ def uses(document: Document, authorities: Iterable[Authority]) -> tuple[Use, ...
                 here = part.number
             case Citation():
                 places.setdefault(part.authority_id, {})[here] = None
-    found = (
-        Use(authority_of(id_, known), tuple(n for n in at if n)) for id_, at in places.items()
-    )
+    found = (Use(authority_of(id_, known), tuple(n for n in at if n)) for id_, at in places.items())
     return tuple(sorted(found, key=_rank))
 
 
@@ -365,9 +357,7 @@ def table_of_authorities(
         if isinstance(part, Paragraph) and part.number
     }
     blocks: list[Block] = []
-    for part, found in groupby(
-        uses(document, authorities), key=lambda use: group(use.authority)
-    ):
+    for part, found in groupby(uses(document, authorities), key=lambda use: group(use.authority)):
         rows = tuple((_entry(use.authority), _places(use, anchors)) for use in found)
         head = ((Text(words.authority),), (Text(words.paragraphs),))
         blocks.append(Heading(level, (Text(words.groups[part]),)))

@@ -214,7 +214,7 @@ class AnchorError(NansenError):
         return cls(f"'{anchor}' cannot be an anchor.", hint)
 
 
-#: What to put in an inline's place; None leaves it, and its inside is looked at next.
+#: What to put in an inline's place; None leaves it and looks inside.
 Change: TypeAlias = Callable[[Inline], Inlines | None]
 #: What to put in a block's place before its inside is looked at.
 Begin: TypeAlias = Callable[[Block], Block]
@@ -237,7 +237,7 @@ def _changed(inline: Inline, change: Change) -> Inlines:
 
 
 def change_blocks(blocks: Blocks, change: Change, begin: Begin = lambda block: block) -> Blocks:
-    """Rebuild blocks in reading order, with `change` applied to all their inlines."""
+    """Rebuild blocks in reading order, each inline changed as `change` says."""
     return tuple(_changed_block(begin(block), change, begin) for block in blocks)
 
 
@@ -300,8 +300,7 @@ _DEEPEST = 5
 def number(document: Document) -> Document:
     """Solve paragraph and footnote numbers, anchors, heading levels and cross-references.
 
-    Every numbered paragraph and every heading leaves with an anchor of its own, so that
-    it can be linked to. Solving a solved document again changes nothing.
+    Every numbered paragraph and heading leaves with an anchor. Solving twice is harmless.
 
     Raises:
         AnchorError: If an anchor is missing, stands twice or cannot be carried.
@@ -393,9 +392,7 @@ class _Count:
 
 
 # XML knows no place for these, so one of them would spoil a whole file.
-_UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
-)
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

@@ -256,40 +256,39 @@ class _Check:
         self, step: Step, number: int, live: Live, named: dict[str, Any]
     ) -> tuple[dict[str, Any], Truth]:
         told = {"kind": "rule", **named, **describe_item(self.selection, live.item)}
-        item = live.item
-        more = self._more(live)
+        item, more = live.item, self._more(live)
+        against = [one for one in self._excepts(live) if one.item.note.must_be_shown]
         if isinstance(item, Presumption):
-            return told, self._presumed(step, item, more)
-        body = item.body
-        if body.quantifier == "all of":
-            return told, self._joined(step, number, Basis((*_parts(body), *more)))
-        if more:
-            return told, self._joined(step, number, Basis((_single(body), *more)))
-        return told, self._joined(step, number, _basis(body))
+            basis: Wanted = Basis((_single(item.body), *more)) if more else _single(item.body)
+            rebuttals: list[Wanted] = [_single(item.rebuttal)] if item.rebuttal else []
+            return told, self._standing(step, basis, [*rebuttals, *against])
+        basis = _subject(item.body, more)
+        if against:
+            return told, self._standing(step, basis, list(against))
+        return told, self._joined(step, number, basis)
 
     def _more(self, live: Live) -> tuple[Wanted, ...]:
         """The exceptions and guards that a rule is subject to."""
-        others = [
-            Not(other) for other in self.selection.exceptions if live.item.id in other.item.rules  # type: ignore[union-attr]
-        ]
+        others = [Not(one) for one in self._excepts(live) if not one.item.note.must_be_shown]
         guards: list[Wanted] = [Argued()] if live.argued else []
         if live.readings:
             guards.append(Reads(live.readings))
         return (*others, *guards)
 
-    def _presumed(self, step: Step, item: Presumption, more: tuple[Wanted, ...]) -> Truth:
+    def _excepts(self, live: Live) -> list[Live]:
+        return [one for one in self.selection.exceptions if live.item.id in one.item.rules]  # type: ignore[union-attr]
+
+    def _standing(self, step: Step, basis: Wanted, against: list[Wanted]) -> Truth:
+        """The answer of a basis that stands until something against it is shown."""
         numbers = list(step["by"])
-        basis: Wanted = _single(item.body)
-        if more:
-            basis = Basis((basis, *more))
         found = self._step_signed(numbers[0], basis)
         if len(numbers) == 1:
-            self._demand(item.rebuttal is None or found is Truth.FAILS, "a rebuttal is left out")
+            self._demand(not against or found is Truth.FAILS, "what speaks against is left out")
             return found
-        self._demand(len(numbers) == 2 and item.rebuttal is not None, "a presumption has other steps")
-        assert item.rebuttal
-        rebutted = self._step_signed(numbers[1], _single(item.rebuttal))
-        return Truth.FAILS if rebutted is Truth.HOLDS else found
+        self._demand(len(numbers) == 2 and bool(against), "there are steps too many")
+        barrier = against[0] if len(against) == 1 else Basis(tuple(against), "any of")
+        shown = self._step_signed(numbers[1], barrier)
+        return Truth.FAILS if shown is Truth.HOLDS else found
 
     def _joined(self, step: Step, number: int, wanted: Basis) -> Truth:
         """The answer of steps joined by a quantifier; a part of them can be enough."""
@@ -376,7 +375,7 @@ def _weigh(
     sides = [[t for _, t in for_it] + says_yes, [t for _, t in against] + says_no]
     if all(Truth.HOLDS in side for side in sides) and stands is denied is Truth.FAILS:
         return Truth.CONFLICT
-    if Truth.HOLDS in presumed:
+    if Truth.HOLDS in presumed and Truth.HOLDS not in sides[1]:
         return Truth.HOLDS
     none_left = all(truth is Truth.FAILS for truth in [*sides[0], *presumed])
     return Truth.FAILS if asserted is None and none_left else Truth.OPEN
@@ -419,6 +418,13 @@ def _wanted(part: Literal | Comparison | Group) -> Wanted:
         case Group():
             return _single(part)
     return part
+
+
+def _subject(body: Group, more: tuple[Wanted, ...]) -> Basis:
+    """The conditions of a rule with the exceptions and guards it is subject to."""
+    if body.quantifier == "all of":
+        return Basis((*_parts(body), *more))
+    return Basis((_single(body), *more)) if more else _basis(body)
 
 
 def _basis(group: Group) -> Basis:

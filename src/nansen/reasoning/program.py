@@ -96,7 +96,7 @@ class Weigh:
             return FAILS
         if for_it == HOLDS and against == HOLDS and stands == denied == FAILS:
             return 2
-        if presumed == HOLDS:
+        if presumed == HOLDS and against != HOLDS:
             return HOLDS
         closed = not self.open and for_it == FAILS and presumed == FAILS
         return FAILS if closed else OPEN
@@ -254,14 +254,35 @@ class _Builder:
         return self.known[key]
 
     def _applied(self, live: Live, name: str) -> int:
-        item = live.item
-        more = [~self._rule(other) for other in self.excepts.get(item.id, ())] + self._guards(live)
+        barrier = self._barrier(live)
+        if barrier is None:
+            return self._joined(live, name, live.item)
+        return self._add(Node(Op.PRESUMED, (self._joined(live, "", None), barrier), name, live.item))
+
+    def _barrier(self, live: Live) -> int | None:
+        """The node of the exceptions that stop a rule only when they are shown."""
+        excepts = self.excepts.get(live.item.id, ())
+        shown = tuple(self._rule(one) for one in excepts if one.item.note.must_be_shown)
+        return self._either(shown) if shown else None
+
+    def _either(self, kids: tuple[int, ...]) -> int:
+        return kids[0] if len(kids) == 1 else self._add(Node(Op.ANY, kids))
+
+    def _more(self, live: Live) -> list[int]:
+        """The ordinary exceptions, negated, and the guards of a rule."""
+        excepts = self.excepts.get(live.item.id, ())
+        ordinary = [~self._rule(one) for one in excepts if not one.item.note.must_be_shown]
+        return ordinary + self._guards(live)
+
+    def _joined(self, live: Live, name: str, shown: RuleItem | None) -> int:
+        """The node of a rule's conditions with what else they are subject to."""
+        item, more = live.item, self._more(live)
         kids = self._kids(item.body)
         if item.body.quantifier == "all of" or not more:
             op = _OPS[item.body.quantifier]
-            return self._add(Node(op, (*kids, *more), name, item, count=item.body.count))
+            return self._add(Node(op, (*kids, *more), name, shown, count=item.body.count))
         body = self._group(item.body)
-        return self._add(Node(Op.ALL, (body, *more), name, item))
+        return self._add(Node(Op.ALL, (body, *more), name, shown))
 
     def _guards(self, live: Live) -> list[int]:
         guards = [self._leaf(Leaf.ARGUED)] if live.argued else []
@@ -276,11 +297,13 @@ class _Builder:
             return self.known[key]
         item = live.item
         assert isinstance(item, Presumption)
-        more = [~self._rule(other) for other in self.excepts.get(item.id, ())] + self._guards(live)
         basis = self._group(item.body)
-        if more:
+        if more := self._more(live):
             basis = self._add(Node(Op.ALL, (basis, *more)))
-        kids = (basis, self._group(item.rebuttal)) if item.rebuttal else (basis,)
+        barrier = self._barrier(live)
+        against = [self._group(item.rebuttal)] if item.rebuttal else []
+        against += [barrier] if barrier is not None else []
+        kids = (basis, self._either(tuple(against))) if against else (basis,)
         self.known[key] = self._add(Node(Op.PRESUMED, kids, name, item))
         return self.known[key]
 

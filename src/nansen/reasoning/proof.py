@@ -15,7 +15,7 @@ from typing import Any
 from nansen.reasoning.describe import describe_answer, describe_item, describe_name
 from nansen.reasoning.program import Leaf, Node, Op, Program, flipped
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, TRUTH
-from nansen.rules.rulebook import names_in
+from nansen.rules.rulebook import RuleItem, names_in
 from nansen.rules.syntax import Presumption, Status
 from nansen.truth import Truth
 
@@ -141,10 +141,18 @@ class Proof:
         """The names whose proof would rebut a presumption that the steps use."""
         names: list[str] = []
         for k in sorted(self.steps):
-            item = self.program.nodes[k].item
-            if isinstance(item, Presumption) and self.values[k] == HOLDS:
-                names += [name for name in names_in(item.rebuttal) if name not in names]
-        return tuple(names)
+            node = self.program.nodes[k]
+            if node.op is Op.PRESUMED and node.item and self.values[k] == HOLDS:
+                names += self._rebutting(node.item)
+        return tuple(dict.fromkeys(names))
+
+    def _rebutting(self, item: RuleItem) -> list[str]:
+        rebuttal = item.rebuttal if isinstance(item, Presumption) else None
+        names = list(names_in(rebuttal))
+        for live in self.program.selection.exceptions:
+            if live.item.note.must_be_shown and item.id in live.item.rules:  # type: ignore[union-attr]
+                names += names_in(live.item.body)
+        return names
 
     def to_json(self) -> dict[str, Any]:
         """Write the proof as plain data, parents before kids."""

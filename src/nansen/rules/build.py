@@ -183,6 +183,7 @@ class Build:
             self._words(attributes, "note"),
             tuple(Override(_names(_tree(t.children[0])), str(t.children[1]))
                   for t in attributes if t.data == "overrides"),
+            any(t.data == "must_be_shown" for t in attributes),
         )  # fmt: skip
 
     def _certainty(self, branch: Branch) -> Certainty | None:

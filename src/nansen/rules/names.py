@@ -72,6 +72,9 @@ class _Names:
         if item.provision.endswith("#"):
             yield Defect(item.span, f"'{item.id}' stands under no provision.",
                          "Put it under a heading that has an anchor such as {#art_9}.")  # fmt: skip
+        if item.note.must_be_shown and not isinstance(item, Except):
+            yield Defect(item.span, "Only an exception can say 'must be shown'.",
+                         "For a rule that stands until it is rebutted write a presumption.")  # fmt: skip
         if isinstance(item, Except):
             for target in item.rules:
                 yield from self._rule_id(target, item.span)

@@ -173,6 +173,8 @@ class Note:
     reading: tuple[str, str] | None = None
     notes: Words = ()
     overrides: tuple[Override, ...] = ()
+    #: Of an exception: it counts only when it is shown; while it is open the rule stands.
+    must_be_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

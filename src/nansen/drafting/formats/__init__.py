@@ -7,9 +7,9 @@ load their library only when they are asked for it.
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from nansen.defects import NansenError, nearest
@@ -42,43 +42,13 @@ class PaperError(NansenError):
         )
 
 
-def _markdown(document: Document) -> bytes:
-    from nansen.drafting.formats.markdown import render
-
-    return render(document)
-
-
-def _html(document: Document) -> bytes:
-    from nansen.drafting.formats.html import render
-
-    return render(document)
-
-
-def _pdf(document: Document) -> bytes:
-    from nansen.drafting.formats.pdf import render
-
-    return render(document)
-
-
-def _docx(document: Document) -> bytes:
-    from nansen.drafting.formats.docx import render
-
-    return render(document)
-
-
-def _odt(document: Document) -> bytes:
-    from nansen.drafting.formats.odt import render
-
-    return render(document)
-
-
-#: Each ending, and what writes it.
-WRITERS: dict[str, Callable[[Document], bytes]] = {
-    ".md": _markdown,
-    ".html": _html,
-    ".pdf": _pdf,
-    ".docx": _docx,
-    ".odt": _odt,
+#: Each ending, and the module that writes it.
+WRITERS = {
+    ".md": "markdown",
+    ".html": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
+    ".odt": "odt",
 }
 
 
@@ -89,13 +59,14 @@ def render_document(document: Document, ending: str) -> bytes:
         PaperError: If no format has the ending, or a citation is not written out yet.
         ExtraMissingError: If the format needs a library that is not installed.
     """
-    writer = WRITERS.get(ending.lower())
-    if writer is None:
+    name = WRITERS.get(ending.lower())
+    if name is None:
         raise PaperError.unknown_ending(Path(f"document{ending}"))
     solved = number(document)
     for part in walk(solved.blocks):
         if isinstance(part, Citation):
             raise PaperError.uncited(part)
+    writer: Callable[[Document], bytes] = import_module(f"{__name__}.{name}").render
     return writer(solved)
 
 
@@ -117,5 +88,5 @@ def write_document(document: Document, path: Path | str) -> Path:
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".nansen-") as folder:
         draft = Path(folder) / path.name
         draft.write_bytes(content)
-        os.replace(draft, path)
+        draft.replace(path)
     return path

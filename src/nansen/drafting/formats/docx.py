@@ -36,6 +36,7 @@ def render(document: Document) -> bytes:
     """
     reference = _reference(document)
     parts = pandoc.convert(pandoc.tree(document, DOCX), DOCX, reference, _WANTED)
+    parts["word/document.xml"] = _unsplit(parts["word/document.xml"])
     parts["docProps/core.xml"] = _properties(document)
     return pandoc.pack(parts)
 
@@ -63,7 +64,7 @@ def _raw(xml: str) -> pandoc.Nodes:
 
 
 def _numbered(_: Paragraph, inlines: pandoc.Nodes) -> pandoc.Nodes:
-    return [pandoc.styled("Numbered Paragraph", [pandoc.node("Para", inlines)])]
+    return [DOCX.styled("Numbered Paragraph", [pandoc.node("Para", inlines)])]
 
 
 def _cross_reference(reference: CrossReference) -> pandoc.Nodes:
@@ -178,6 +179,13 @@ def _typed(xml: str) -> str:
         for kind in ("header", "footer")
     )
     return xml.replace("</Types>", made + "</Types>")
+
+
+def _unsplit(xml: bytes) -> bytes:
+    """Keep each row of a table on one page."""
+    kept = b"<w:cantSplit/>"
+    xml = re.sub(rb"<w:trPr>", b"<w:trPr>" + kept, xml)
+    return re.sub(rb"<w:tr>(?!\s*<w:trPr>)", b"<w:tr><w:trPr>" + kept + b"</w:trPr>", xml)
 
 
 def _header(document: Document) -> str:

@@ -7,6 +7,9 @@ Install it with: pip install 'nansen[docs]'
 
 from __future__ import annotations
 
+from importlib import import_module
+from types import ModuleType
+
 from nansen.defects import NansenError
 
 
@@ -25,3 +28,15 @@ class WriterError(NansenError):
 
     def __init__(self, wanted: str, said: str) -> None:
         super().__init__(f"The document cannot be written as {wanted}.", f"The reason: {said}")
+
+
+def load(package: str, wanted: str, source: str = "") -> ModuleType:
+    """Load a library that one format needs, from the package named as its source.
+
+    Raises:
+        ExtraMissingError: If it is not installed.
+    """
+    try:
+        return import_module(package)
+    except ModuleNotFoundError as missing:
+        raise ExtraMissingError(wanted, source or package) from missing

@@ -118,7 +118,7 @@ def _blocks(blocks: Blocks, document: Document) -> str:
     return "\n".join(_block(block, document) for block in blocks)
 
 
-def _block(block: Block, document: Document) -> str:
+def _block(block: Block, document: Document) -> str:  # noqa: PLR0911 -- one answer for each kind
     match block:
         case Heading():
             level = block.level + 1
@@ -204,7 +204,7 @@ def _inlines(inlines: Inlines) -> str:
     return "".join(map(_inline, inlines))
 
 
-def _inline(inline: Inline) -> str:
+def _inline(inline: Inline) -> str:  # noqa: PLR0911 -- one answer for each kind
     match inline:
         case Text(text):
             return escape(text)

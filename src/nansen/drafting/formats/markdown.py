@@ -67,7 +67,7 @@ def _blocks(blocks: Blocks, document: Document) -> str:
     return "\n\n".join(_block(block, document) for block in blocks)
 
 
-def _block(block: Block, document: Document) -> str:
+def _block(block: Block, document: Document) -> str:  # noqa: PLR0911 -- one answer for each kind
     match block:
         case Heading():
             return f"{'#' * (block.level + 1)} {_inlines(block.inlines)}"
@@ -101,9 +101,7 @@ def _item(text: str) -> str:
 
 def _indent(text: str, first: str, later: str) -> str:
     lines = text.split("\n")
-    return "\n".join(
-        ((later if at else first) + line).rstrip() for at, line in enumerate(lines)
-    )
+    return "\n".join(((later if at else first) + line).rstrip() for at, line in enumerate(lines))
 
 
 def _contents(contents: Contents, document: Document) -> str:

@@ -13,13 +13,13 @@ import re
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from nansen.drafting.formats.columns import shares
-from nansen.drafting.formats.extra import ExtraMissingError, WriterError
+from nansen.drafting.formats.extra import ExtraMissingError, WriterError, load
 from nansen.drafting.formats.targets import openable
 from nansen.drafting.paper import (
     Block,
@@ -68,6 +68,13 @@ class Dialect:
     cross_reference: Callable[[CrossReference], Nodes]
     note_reference: Callable[[NoteReference], Nodes]
     contents: Callable[[Contents, Document], Nodes]
+    #: What stands for a blank in the name of a style.
+    blank: str = " "
+
+    def styled(self, style: str, nodes: Nodes) -> Node:
+        """Set blocks in a named style of the reference document."""
+        name = style.replace(" ", self.blank)
+        return node("Div", ["", [], [["custom-style", name]]], nodes)
 
 
 def node(kind: str, *content: object) -> Node:
@@ -78,11 +85,6 @@ def node(kind: str, *content: object) -> Node:
 def text(words: str) -> Node:
     """Write plain words."""
     return node("Str", words)
-
-
-def styled(style: str, nodes: Nodes) -> Node:
-    """Set blocks in a named style of the reference document."""
-    return node("Div", ["", [], [["custom-style", style]]], nodes)
 
 
 def anchor(name: str) -> str:
@@ -122,32 +124,33 @@ class _Writing:
             node("Para", [node("Strong", [text(key)]), self.raw(self.dialect.tab), text(value)])
             for key, value in self.document.metadata
         ]
-        return [styled("Particulars", lines)] if lines else []
+        return [self.dialect.styled("Particulars", lines)] if lines else []
 
     def blocks(self, blocks: Blocks, paragraph: str = "Para") -> Nodes:
         return [each for block in blocks for each in self.block(block, paragraph)]
 
-    def block(self, block: Block, paragraph: str) -> Nodes:
+    def block(self, block: Block, paragraph: str) -> Nodes:  # noqa: PLR0911 -- one answer for each kind
         match block:
             case Heading():
                 name = anchor(block.anchor)
-                return [
-                    node("Header", block.level, [name, [], []], self.inlines(block.inlines))
-                ]
+                return [node("Header", block.level, [name, [], []], self.inlines(block.inlines))]
             case Paragraph():
                 return self.paragraph(block, paragraph)
             case Quote():
                 return [node("BlockQuote", self.blocks(block.blocks))]
             case Note():
                 word = node("Para", [node("Strong", [text(block.word)])])
-                return [styled("Note", [word, *self.blocks(block.blocks)])]
+                inside = self.blocks(tuple(_unlisted(block.blocks)))
+                return [
+                    self.dialect.styled("Note Word", [word]),
+                    self.dialect.styled("Note", inside),
+                ]
             case BulletList():
                 items = [self.blocks(item, "Plain") for item in block.items]
                 return [node("BulletList", items)]
             case DefinitionList():
                 pairs = [
-                    [self.inlines(term), [self.blocks(item, "Plain")]]
-                    for term, item in block.items
+                    [self.inlines(term), [self.blocks(item, "Plain")]] for term, item in block.items
                 ]
                 return [node("DefinitionList", pairs)]
             case Table():
@@ -167,24 +170,25 @@ class _Writing:
 
     def table(self, table: Table) -> Node:
         widths = [[_UNALIGNED, node("ColWidth", width)] for width in shares(table)]
-        head = [self.row(table.head, len(widths))] if table.head else []
-        rows = [self.row(row, len(widths)) for row in table.rows]
+        head = [self.row(table.head, len(widths), "Table Head")] if table.head else []
+        rows = [self.row(row, len(widths), "Table Text") for row in table.rows]
         caption = [node("Plain", self.inlines(table.caption))] if table.caption else []
         body = [_PLAIN, int(table.row_heads), [], rows]
         parts = [[None, caption], widths, [_PLAIN, head], [body], [_PLAIN, []]]
         return node("Table", _PLAIN, *parts)
 
-    def row(self, cells: tuple[Inlines, ...], width: int) -> list[object]:
+    def row(self, cells: tuple[Inlines, ...], width: int, style: str) -> list[object]:
         filled = (*cells, *[()] * (width - len(cells)))
-        return [_PLAIN, [self.cell(cell) for cell in filled]]
+        return [_PLAIN, [self.cell(cell, style) for cell in filled]]
 
-    def cell(self, cell: Inlines) -> list[object]:
-        return [_PLAIN, _UNALIGNED, 1, 1, [node("Plain", self.inlines(cell))]]
+    def cell(self, cell: Inlines, style: str) -> list[object]:
+        words = self.dialect.styled(style, [node("Para", self.inlines(cell))])
+        return [_PLAIN, _UNALIGNED, 1, 1, [words if cell else node("Plain", [])]]
 
     def inlines(self, inlines: Inlines) -> Nodes:
         return [each for inline in inlines for each in self.inline(inline)]
 
-    def inline(self, inline: Inline) -> Nodes:
+    def inline(self, inline: Inline) -> Nodes:  # noqa: PLR0911 -- one answer for each kind
         match inline:
             case Text(words):
                 return [text(words)]
@@ -213,6 +217,22 @@ class _Writing:
         if target.startswith("#"):
             return [link("#" + anchor(target[1:]), inside)]
         return [link(target, inside)] if openable(target) else inside
+
+
+def _unlisted(blocks: Blocks) -> Iterator[Block]:
+    """Write the lists of a note as paragraphs, since a list would leave its frame."""
+    for block in blocks:
+        if not isinstance(block, BulletList):
+            yield block
+            continue
+        for item in block.items:
+            yield from map(_dotted, item)
+
+
+def _dotted(block: Block) -> Block:
+    if isinstance(block, Paragraph) and not block.number:
+        return replace(block, inlines=(Text("•  "), *block.inlines))
+    return block
 
 
 def headings(contents: Contents, blocks: Blocks) -> list[tuple[int, str, str]]:
@@ -250,15 +270,15 @@ def convert(source: bytes, dialect: Dialect, reference: Parts, wanted: str) -> P
 
 
 def _run(arguments: list[str], given: bytes, wanted: str) -> bytes:
-    try:
-        import pypandoc
-    except ModuleNotFoundError as missing:
-        raise ExtraMissingError(wanted, "pypandoc_binary") from missing
+    pypandoc = load("pypandoc", wanted, "pypandoc_binary")
     try:
         program = pypandoc.get_pandoc_path()
     except OSError as missing:
         raise ExtraMissingError(wanted, "pypandoc_binary") from missing
-    done = subprocess.run([program, *arguments], input=given, capture_output=True, check=False)
+    # The program comes with the package, and no argument comes from the document.
+    done = subprocess.run(  # noqa: S603
+        [program, *arguments], input=given, capture_output=True, check=False
+    )
     if done.returncode:
         raise WriterError(wanted, done.stderr.decode(errors="replace").strip())
     return done.stdout

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import json
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from nansen.drafting.formats.columns import shares
-from nansen.drafting.formats.extra import ExtraMissingError, WriterError
+from nansen.drafting.formats.extra import WriterError, load
 from nansen.drafting.formats.targets import openable
 from nansen.drafting.formats.words import words_for
 from nansen.drafting.paper import (
@@ -41,12 +43,10 @@ from nansen.drafting.paper import (
     Text,
 )
 
-if TYPE_CHECKING:
-    from types import ModuleType
-
 Data: TypeAlias = "dict[str, object]"
 
-# Both come inside the typst package; the second has marks that the first lacks.
+_WANTED = "PDF"
+# All come inside the typst package; the later ones have letters that the first lacks.
 _FONTS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 
 
@@ -57,35 +57,39 @@ def render(document: Document) -> bytes:
         ExtraMissingError: If the package typst is not installed.
         WriterError: If Typst refuses the document.
     """
-    typst = _typst()
+    typst = load("typst", _WANTED)
     source = files(__package__).joinpath("paper.typ").read_bytes()
     given = {"document": json.dumps(_document(document), ensure_ascii=False)}
     # PDF/A asks for a date, and an invented one would be untrue.
     standards = ["ua-1", "a-2a"] if document.dated else ["ua-1"]
-    try:
-        with tempfile.TemporaryDirectory() as empty:
-            pdf: bytes = typst.compile(
-                source,
-                root=empty,
-                package_path=empty,
-                package_cache_path=empty,
-                ignore_system_fonts=True,
-                format="pdf",
-                sys_inputs=given,
-                pdf_standards=standards,
-                timestamp=0,
-            )
-    except typst.TypstError as refusal:
-        raise WriterError("PDF", refusal.message) from refusal
-    return pdf
+    with tempfile.TemporaryDirectory() as empty:
+        compiler = partial(
+            typst.compile,
+            source,
+            root=empty,
+            package_path=empty,
+            package_cache_path=empty,
+            format="pdf",
+            sys_inputs=given,
+            pdf_standards=standards,
+            timestamp=0,
+        )
+        return _compiled(compiler, typst.TypstError)
 
 
-def _typst() -> ModuleType:
+def _compiled(compiler: Callable[..., bytes], refusal: type[Exception]) -> bytes:
+    """Compile with the fonts that come with Typst, which are the same on every machine.
+
+    Only a script they lack sends Typst to the machine's own fonts: a letter in another
+    face is better than no letter.
+    """
     try:
-        import typst
-    except ModuleNotFoundError as missing:
-        raise ExtraMissingError("PDF", "typst") from missing
-    return typst
+        return compiler(ignore_system_fonts=True)
+    except refusal:
+        try:
+            return compiler(ignore_system_fonts=False)
+        except refusal as last:
+            raise WriterError(_WANTED, str(last)) from last
 
 
 def _document(document: Document) -> Data:
@@ -107,7 +111,7 @@ def _blocks(blocks: Blocks, document: Document) -> list[Data]:
     return [_block(block, document) for block in blocks]
 
 
-def _block(block: Block, document: Document) -> Data:
+def _block(block: Block, document: Document) -> Data:  # noqa: PLR0911 -- one answer for each kind
     match block:
         case Heading():
             inside = _inlines(block.inlines)
@@ -155,7 +159,7 @@ def _inlines(inlines: Inlines) -> list[Data]:
     return [_inline(inline) for inline in inlines]
 
 
-def _inline(inline: Inline) -> Data:
+def _inline(inline: Inline) -> Data:  # noqa: PLR0911 -- one answer for each kind
     match inline:
         case Text(text):
             return _part("text", text=text)

@@ -133,4 +133,4 @@ _LANGUAGES = {
 
 def words_for(language: str) -> Words:
     """Find the words for a language tag such as ``fi`` or ``fi-FI``; English for others."""
-    return _LANGUAGES.get(language.split("-")[0].lower(), _LANGUAGES["en"])
+    return _LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), _LANGUAGES["en"])

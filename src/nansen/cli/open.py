@@ -1,0 +1,100 @@
+"""Open: the library and a case file, as every command about a case needs them.
+
+This is a face: here, and only here, the clock and the environment are looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from nansen.casefile.folder import read_casefile
+from nansen.defects import DefectsError, NansenError, nearest, stoppers
+from nansen.law.places import FOLDERS, library_root
+from nansen.reasoning.assess import Assessment, assess
+from nansen.rules.rulebook import Rulebook
+from nansen.rules.store import load_rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case file assessed: for whom and for which outcomes."""
+
+    assessments: Sequence[Assessment]
+    outcomes: Sequence[str]
+
+
+class UnknownNameError(NansenError):
+    """A name was asked for that the file or the library does not have."""
+
+    def __init__(self, what: str, name: str, known: Sequence[str]) -> None:
+        near = nearest(name, known)
+        super().__init__(
+            f"There is no {what} '{name}'.",
+            f"Did you mean '{near}'?" if near else f"Choose from: {', '.join(known)}.",
+        )
+
+
+class NotADayError(NansenError):
+    """A day was given that is none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"'{text}' is not a day.", "Write it like 2026-11-24.")
+
+
+def cache_folder() -> Path:
+    """Find the folder for what can be made again."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "nansen"
+
+
+def open_library() -> Rulebook:
+    """Load the library.
+
+    Raises:
+        DefectsError: If a page has a defect; no answer is given on half a library.
+    """
+    root = library_root()
+    rulebook, defects = load_rulebook([root / name for name in FOLDERS], cache_folder())
+    if stoppers(defects):
+        raise DefectsError(defects)
+    return rulebook
+
+
+def open_case(options: argparse.Namespace) -> Case:
+    """Read and assess the case file that the options name."""
+    rulebook = open_library()
+    casefile, defects = read_casefile(Path(options.case), rulebook.declarations)
+    if casefile is None or stoppers(defects):
+        raise DefectsError(defects)
+    as_of = read_day(options.as_of) or date.today()
+    assessments = assess(rulebook, casefile, as_of=as_of, known=read_day(options.known))
+    if options.applicant:
+        known = [a.applicant.id for a in assessments]
+        if options.applicant not in known:
+            raise UnknownNameError("applicant", options.applicant, known)
+        assessments = tuple(a for a in assessments if a.applicant.id == options.applicant)
+    return Case(assessments, _outcomes(rulebook, options.outcome))
+
+
+def _outcomes(rulebook: Rulebook, wanted: str | None) -> Sequence[str]:
+    if wanted is None:
+        return rulebook.outcomes
+    name = wanted.replace(" ", "_").replace("-", "_")
+    if name not in rulebook.outcomes:
+        raise UnknownNameError("outcome", wanted, rulebook.outcomes)
+    return (name,)
+
+
+def read_day(text: str | None) -> date | None:
+    """Read a day given on the command line."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise NotADayError(text) from None

@@ -1,0 +1,134 @@
+"""Tree: a proof as a tree of lines, collapsed to what matters unless all is asked for.
+
+Conditions joined by "any of", the choice of law and bare assertions have no line of their
+own. What has been shown once is not shown again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from nansen.cli.show import answer, columns, faint, wrapped
+from nansen.reasoning.proof import Proof
+from nansen.rules.rulebook import Rulebook
+from nansen.truth import Truth
+
+_HIDDEN = {"group", "argued law", "reading"}
+
+
+def proof_lines(proof: Proof, *, full: bool = False) -> Iterator[str]:
+    """Write a proof as lines of a tree."""
+    yield from _Tree(proof, full=full).lines()
+
+
+class _Tree:
+    def __init__(self, proof: Proof, *, full: bool) -> None:
+        data = proof.to_json()
+        self.book: Rulebook = proof.program.selection.rulebook
+        self.steps: dict[int, dict[str, Any]] = {step["id"]: step for step in data["steps"]}
+        self.full = full
+        self.shown: set[int] = set()
+
+    def lines(self) -> Iterator[str]:
+        yield from self._branch(1, "", "", negated=False)
+
+    def _branch(self, number: int, margin: str, joint: str, *, negated: bool) -> Iterator[str]:
+        step = self.steps[number]
+        again = number in self.shown and bool(step.get("by"))
+        self.shown.add(number)
+        yield from self._line(step, margin + joint, again=again, negated=negated)
+        if again:
+            return
+        below = margin + {"├─ ": "│  ", "└─ ": "   "}.get(joint, "")
+        kids = self._kids(step)
+        for index, (kid, negative) in enumerate(kids):
+            last = index == len(kids) - 1
+            yield from self._branch(kid, below, "└─ " if last else "├─ ", negated=negative)
+
+    def _kids(self, step: dict[str, Any]) -> list[tuple[int, bool]]:
+        found = [pair for number in step.get("by", ()) for pair in self._seen(number)]
+        if self.full:
+            return found
+        truth = Truth.read(step["answer"])
+        if truth is Truth.OPEN:
+            return [(k, n) for k, n in found if Truth.read(self.steps[k]["answer"]) is Truth.OPEN]
+        return found
+
+    def _seen(self, number: int) -> list[tuple[int, bool]]:
+        """A kid that has a line, or the kids of one that has none."""
+        step = self.steps[abs(number)]
+        if step["kind"] == "assertion":
+            told = self.full or step["answer"] == "true"
+            return [(abs(number), number < 0)] if told else []
+        if step["kind"] not in _HIDDEN:
+            return [(abs(number), number < 0)]
+        return [pair for kid in step.get("by", ()) for pair in self._seen(kid)]
+
+    def _line(self, step: dict[str, Any], margin: str, *, again: bool, negated: bool) -> Iterator[str]:
+        truth = Truth.read(step["answer"])
+        told = self._sentence(step)
+        place = " · ".join(part for part in self._places(step) if part)
+        text = f"{told}{'  (shown above)' if again else ''}"
+        word = truth.shown.upper()
+        head = f"{margin}{word:<5}  "
+        body = wrapped(text, head, _continued(margin) + " " * 7)
+        yield body.replace(f"{margin}{word}", f"{margin}{_upper(truth)}", 1)
+        if place:
+            yield faint(wrapped(place, _continued(margin) + " " * 7))
+
+    def _sentence(self, step: dict[str, Any]) -> str:
+        if step["kind"] == "comparison":
+            return f"{step['says']}: {step['text'].split(' ', 1)[1]}"
+        if "name" in step:
+            return str(step["says"])
+        if step.get("form") == "exception":
+            return f"Exception {step['rule']}"
+        return f"Rule {step.get('rule', '')}"
+
+    def _places(self, step: dict[str, Any]) -> Iterator[str]:
+        if "rule" in step:
+            cite = f" ({step['cite']})" if "cite" in step else ""
+            yield f"{step['source']}, {step['pinpoint']}{cite}"
+            if step["form"] == "presumption":
+                yield f"{step['strength']} presumption"
+            if step["status"] != "settled":
+                yield str(step["status"])
+            if step["certainty"] != "official":
+                yield f"to check: {step['certainty']}"
+            if self.full:
+                yield f"{step['rule']}, {step['version']}"
+        if "given" in step and step["kind"] == "comparison":
+            yield f"given: {step['given']}"
+        for source in step.get("sources", ()):
+            yield _source(source)
+        for finding in step.get("findings", ()):
+            yield self._finding(finding)
+        if step["answer"] == "unknown" and "burden" in step and not step.get("by"):
+            yield f"burden: {step['burden']}"
+        if step["kind"] == "no rule":
+            yield "no rule of the library that counts here says when"
+
+    def _finding(self, name: str) -> str:
+        found = next(finding for finding in self.book.findings if finding.id == name)
+        return f"{found.document} ({found.date})"
+
+
+def _upper(truth: Truth) -> str:
+    return answer(truth).replace(truth.shown, truth.shown.upper())
+
+
+def _continued(margin: str) -> str:
+    return margin.replace("├─ ", "│  ").replace("└─ ", "   ")
+
+
+def _source(source: dict[str, Any]) -> str:
+    exhibits = ", ".join(
+        f"exhibit {ref['no']}" + (f", p. {ref['page']}" if "page" in ref else "")
+        for ref in source.get("exhibits", ())
+    )
+    told = [exhibits, f"{source['words']}'s words", f"authority: {source['authority']}"]
+    return "; ".join(part for part in told if part)
+
+
+__all__ = ["columns", "proof_lines"]

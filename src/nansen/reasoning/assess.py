@@ -1,0 +1,212 @@
+"""Assess: every outcome for one applicant, in three views of the facts and two of the law.
+
+The grid takes the place of any score. It says how a claim stands: on what the authority
+itself accepts, on what the evidence shows, on what the applicant says; by settled law, and
+by law that still has to be argued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import product
+
+from nansen.casefile.dates import DateSpan, NumberSpan
+from nansen.casefile.facts import Answer, View, answers
+from nansen.casefile.folder import CaseFile
+from nansen.casefile.people import Applicant
+from nansen.law.source import Certainty
+from nansen.reasoning.burden import Decided, decide
+from nansen.reasoning.missing import Missing, missing
+from nansen.reasoning.program import Leaf, Program
+from nansen.reasoning.proof import Proof, Question
+from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH, Value, Values
+from nansen.rules.rulebook import Rulebook
+from nansen.rules.selection import Moment, Selection, select
+from nansen.rules.syntax import Context, Finding
+from nansen.truth import Truth
+
+VIEWS = (View.ACCEPTED, View.EVIDENCE, View.SAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One place of the grid: the answer, and the proof of it under the reading that gives it."""
+
+    view: View
+    argued: bool
+    value: Truth
+    proof: Proof
+    #: The answer under each combination of readings, when there is more than one.
+    by_reading: tuple[tuple[tuple[tuple[str, str], ...], Truth], ...] = ()
+
+    @property
+    def depends_on_reading(self) -> bool:
+        """Whether the answer differs between the readings."""
+        return len({value for _, value in self.by_reading}) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts of one applicant in one view."""
+
+    answers: Mapping[str, Answer]
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome for one applicant."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    assessment: Assessment
+
+    def cell(self, view: View, *, argued: bool) -> Cell:
+        """Find a place of the grid."""
+        return next(c for c in self.cells if c.view is view and c.argued is argued)
+
+    @property
+    def widest(self) -> Cell:
+        """What the applicant says, by argued law: the most that can be claimed."""
+        return self.cell(View.SAYS, argued=True)
+
+    def missing(self, view: View = View.SAYS) -> Missing:
+        """The smallest sets of facts, open in a view, that would settle the outcome by argued law."""
+        proof = self.cell(view, argued=True).proof
+        return missing(proof.program, self._leaves(proof), proof.values, self.name)
+
+    def decided(self, view: View = View.SAYS) -> Decided:
+        """The answer by argued law if nothing more were shown."""
+        proof = self.cell(view, argued=True).proof
+        return decide(proof.program, proof.values, self.name)
+
+    def _leaves(self, proof: Proof) -> list[int]:
+        return [proof.values[k] for k in proof.program.leaves]
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """Every outcome for one applicant of a file, at a moment."""
+
+    casefile: CaseFile
+    applicant: Applicant
+    selection: Selection
+    program: Program
+    facts: Mapping[View, Facts]
+
+    @cached_property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes, in the order in which the library declares them."""
+        readings = self._readings()
+        runs = {
+            (view, argued, taken): self.program.run(
+                self.program.inputs(self.facts[view].values, argued=argued, readings=dict(taken))
+            )
+            for view, argued, taken in product(VIEWS, (False, True), readings)
+        }
+        return tuple(self._outcome(goal, runs, readings) for goal in self.program.goals)
+
+    def outcome(self, name: str) -> Outcome:
+        """Find an outcome by name."""
+        return next(outcome for outcome in self.outcomes if outcome.name == name)
+
+    def _readings(self) -> list[tuple[tuple[str, str], ...]]:
+        """Every combination of the readings that the rules in question depend on."""
+        asked = {n.reading[0] for n in self.program.nodes if n.leaf is Leaf.READING and n.reading}
+        declared = self.selection.rulebook.declarations
+        pairs = [[(name, choice) for choice in declared[name].choices] for name in sorted(asked)]
+        return [tuple(combination) for combination in product(*pairs)]
+
+    def _outcome(
+        self,
+        goal: str,
+        runs: Mapping[tuple[View, bool, tuple[tuple[str, str], ...]], list[int]],
+        readings: list[tuple[tuple[str, str], ...]],
+    ) -> Outcome:
+        cells = [
+            self._cell(goal, view, argued, {taken: runs[view, argued, taken] for taken in readings})
+            for view in VIEWS
+            for argued in (False, True)
+        ]
+        return Outcome(goal, tuple(cells), self)
+
+    def _cell(
+        self, goal: str, view: View, argued: bool, runs: Mapping[tuple[tuple[str, str], ...], list[int]]
+    ) -> Cell:
+        root = self.program.goals[goal]
+        found = {taken: values[root] for taken, values in runs.items()}
+        taken = max(found, key=lambda one: _PREFERRED[found[one]])
+        best = found[taken]
+        value = best if argued or len(set(found.values())) == 1 else OPEN
+        question = Question(goal, self.applicant.id, view.value, argued, dict(taken))
+        proof = Proof(self.program, question, runs[taken], self.facts[view].answers)
+        told = tuple((one, TRUTH[code]) for one, code in found.items()) if len(found) > 1 else ()
+        return Cell(view, argued, TRUTH[value], proof, told)
+
+
+#: Which answer argued law takes when readings differ: the one that the applicant would argue.
+_PREFERRED = {HOLDS: 3, CONFLICT: 2, OPEN: 1, FAILS: 0}
+
+
+def assess(
+    rulebook: Rulebook, casefile: CaseFile, *, as_of: date, known: date | None = None
+) -> tuple[Assessment, ...]:
+    """Assess every applicant of a case file on the law of a day."""
+    programs: dict[Moment, Program] = {}
+    return tuple(
+        _assess(rulebook, casefile, applicant, as_of, known, programs)
+        for applicant in casefile.applicants
+    )
+
+
+def _assess(
+    rulebook: Rulebook,
+    casefile: CaseFile,
+    applicant: Applicant,
+    as_of: date,
+    known: date | None,
+    programs: dict[Moment, Program],
+) -> Assessment:
+    lodged = casefile.lodged_by(applicant.id)
+    certain = lodged.lo if lodged and lodged.lo == lodged.hi else None
+    moment = Moment(as_of, casefile.forum, known, certain)
+    if moment not in programs:
+        programs[moment] = Program(select(rulebook, moment), rulebook.outcomes)
+    findings = usable_findings(rulebook, as_of)
+    facts = {}
+    for view in VIEWS:
+        found = answers(casefile, applicant.id, view, findings, as_of=as_of)
+        facts[view] = Facts(found, {name: to_value(a.value) for name, a in found.items()})
+    program = programs[moment]
+    return Assessment(casefile, applicant, program.selection, program, facts)
+
+
+def usable_findings(rulebook: Rulebook, as_of: date) -> tuple[Finding, ...]:
+    """The findings that can answer a fact: known by then, and more than an unchecked claim."""
+    return tuple(
+        finding
+        for finding in rulebook.findings
+        if finding.date <= as_of and finding.certainty is not Certainty.OPEN
+    )
+
+
+def to_value(value: object) -> Value:
+    """Turn an answer of the case file into a value of the engine."""
+    if isinstance(value, DateSpan | NumberSpan):
+        return (value.lo, value.hi)  # type: ignore[return-value]
+    return value  # type: ignore[return-value]
+
+
+def contexts_for(selection: Selection, names: Iterable[str]) -> tuple[Context, ...]:
+    """The context items that count at the moment for any of some conclusions."""
+    wanted = set(names)
+    return tuple(
+        context
+        for context in selection.rulebook.contexts
+        if wanted & set(context.heads)
+        and selection.choices[context.provision.partition("#")[0]].counts
+        and selection.moment.as_of in context.note.in_force
+    )
