@@ -12,10 +12,12 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
+from tests.drafting.sample import AUTHORITIES, draft, numbered, sample, words
 
-from drafting.sample import AUTHORITIES, draft, numbered, sample, words
 from nansen.drafting.formats import PaperError, render_document, write_document
 from nansen.drafting.formats.extra import ExtraMissingError, WriterError, load
 from nansen.drafting.oscola import cite
@@ -29,6 +31,8 @@ from nansen.drafting.paper import (
     Note,
     Paragraph,
     Table,
+    Text,
+    clean,
     number,
     plain,
     walk,
@@ -92,7 +96,8 @@ def test_a_bare_document_and_an_odd_one_can_be_written(ending):
         language="xx-YY",
         blocks=(
             Contents(),
-            Heading(1, ()),
+            Heading(1, words("H"), "a_b.c"),
+            Heading(1, words("H"), "a-b.c"),
             Table((), ((words("a"), words("b")), (words("c"),))),
             Table((words("only a head"),), ()),
             BulletList(((Paragraph(words("x")), BulletList(((Paragraph(words("y")),),))),)),
@@ -161,8 +166,10 @@ def markdown_tokens():
     return reader.parse(written(".md").decode())
 
 
-def markdown_text(tokens):
-    return " ".join(token.content for token in flat(tokens) if token.type in {"text", "code"})
+def read(token):
+    """The words of a token and of what stands in it."""
+    inside = "".join(map(read, token.children or []))
+    return inside + (token.content if token.type == "text" else "")
 
 
 def flat(tokens):
@@ -173,23 +180,37 @@ def flat(tokens):
 
 def test_markdown_says_every_word_and_makes_no_markup_of_any():
     tokens = markdown_tokens()
-    text = "".join(
-        token.content if token.type == "text" else " "
-        for token in flat(tokens)
-        if token.type != "inline"
-    )
+    text = " ".join(map(read, tokens))
     kinds = Counter(token.type for token in flat(tokens))
 
-    assert not said(sample()) - set(re.sub(r"[ \n]+", " ", text).split()) - broken()
+    assert not [word for word in said(sample()) if word not in text]
     assert kinds["footnote_ref"] == kinds["footnote_open"] == 6
     assert kinds["heading_open"] == 11
     assert kinds["table_open"] == 7
     assert not kinds.keys() & {"ordered_list_open", "code_inline", "html_inline", "image"}
 
 
-def broken():
-    """Words that a mark of markup touches, so that they are read in two pieces."""
-    return {word for word in said(sample()) if re.search(r"\(n|\.$|;$|,$|\)$|\).$|\d", word)}
+@given(st.text(st.characters(codec="utf-8"), max_size=40))
+@example("12. x").via("a list")
+@example("- x").via("a list")
+@example("[^1]: x").via("a note")
+@example("![x](y)").via("an image")
+@example("===").via("a heading")
+@example("12) *x* _y_ `z` <b> &amp; \\").via("a bit of all")
+def test_no_text_becomes_markup(text):
+    paragraph = Paragraph((Text(text),))
+    document = number(Document("T", blocks=(Paragraph(words("before")), paragraph)))
+    reader = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+    tokens = reader.parse(render_document(document, ".md").decode())
+    kinds = {token.type for token in flat(tokens)}
+    shown = Page(render_document(document, ".html").decode())
+
+    expected = clean(text).strip()
+    assert read(tokens[-2]).strip() == expected or not expected
+    assert kinds <= {
+        "heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text",
+    }  # fmt: skip
+    assert "".join(shown.words).strip().endswith(expected)
 
 
 def test_markdown_numbers_are_text():
@@ -291,10 +312,10 @@ def pdf_text(pdf):
 
 @pytest.mark.documents
 def test_pdf_says_every_word():
-    # A line may end at a hyphen or stroke that stands in the text.
-    text = re.sub(r"\s+|\ufffe|\u0002", "", pdf_text(written(".pdf")))
+    # A line may end at a hyphen, and the reader takes that for a divided word.
+    text = re.sub(r"[\s\ufffe\u0002-]+", "", pdf_text(written(".pdf")))
 
-    assert not [word for word in said(sample()) if word not in text]
+    assert not [word for word in said(sample()) if word.replace("-", "") not in text]
 
 
 @pytest.mark.documents
@@ -444,7 +465,8 @@ def test_pandoc_reads_the_notes_back(ending, tmp_path):
     back = pypandoc.convert_file(str(path), "markdown", extra_args=["--wrap=none"])
 
     assert len(re.findall(r"^\[\^\d+\]: ", back, re.MULTILINE)) == 6
-    assert "Qualification Directive (n 3) art 10(1)(e)" in back
+    # Pandoc does not read the number in an ODT reference to a note.
+    assert re.search(r"Qualification Directive \(n 3?\) art 10\(1\)\(e\)", back)
 
 
 def test_the_sample_cites_every_authority():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.drafting.sample import ALIENS_ACT, AUTHORITIES, EZ, QD, draft, numbered, sample, words
 
-from drafting.sample import ALIENS_ACT, AUTHORITIES, EZ, QD, draft, numbered, sample, words
 from nansen.drafting.oscola import (
     Authority,
     AuthorityMissingError,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.drafting.sample import draft, numbered, sample, words
 
-from drafting.sample import draft, numbered, sample, words
 from nansen.drafting.paper import (
     AnchorError,
     Citation,

@@ -60,12 +60,13 @@ class _Edits:
     """Replacements of stretches of a text, gathered first and made together."""
 
     text: str
-    _found: list[tuple[int, int, str]] = field(default_factory=list)
+    #: Start, stop and rank of a stretch, and what stands there instead.
+    _found: list[tuple[int, int, int, str]] = field(default_factory=list)
 
     def done(self) -> str:
         """Make every replacement."""
         result, at = [], 0
-        for start, stop, new in sorted(self._found, key=lambda edit: edit[:2]):
+        for start, stop, _, new in sorted(self._found, key=lambda edit: edit[:3]):
             result += [self.text[at:start], new]
             at = stop
         text = "".join([*result, self.text[at:]])
@@ -75,7 +76,7 @@ class _Edits:
         """Change the keys of a table."""
         if node.flow:
             if old != new:
-                self._found.append((node.start, node.stop, _inline(new)))
+                self._replace(node.start, node.stop, _inline(new))
             return
         for key in old.keys() - new.keys():
             self._take_out(node, key)
@@ -118,7 +119,7 @@ class _Edits:
         if found := root.entries.get(name):
             key, value = found
             end = max(self.text.index(":", key.stop) + 1, value.stop)
-            self._found.append((self.text.index(":", key.stop) + 1, end, lines or " []"))
+            self._replace(self.text.index(":", key.stop) + 1, end, lines or " []")
         else:
             self._insert(self._line_end(root.stop), f"{name}:{lines}")
 
@@ -138,7 +139,7 @@ class _Edits:
                 place = min(place, at + len(old))
                 self._insert_row(node, place, now)
             if inner:
-                self._found.append((self._row_start(inner) - 1, self._line_end(inner.stop), ""))
+                self._replace(self._row_start(inner) - 1, self._line_end(inner.stop), "")
 
     def _insert_row(self, node: Listing, place: int, row: PlainTable) -> None:
         dash = self._dash(node.items[0])
@@ -158,16 +159,16 @@ class _Edits:
         ):
             return
         if key == words[0] and len(words) > 1:
-            self._found.append((word.start, node.entries[words[1]][0].start, ""))
+            self._replace(word.start, node.entries[words[1]][0].start, "")
         else:
-            self._found.append((self._line_start(word.start) - 1, self._line_end(value.stop), ""))
+            self._replace(self._line_start(word.start) - 1, self._line_end(value.stop), "")
 
     def _exchange(self, node: Table, key: str, value: Plain) -> None:
         word, old = node.entries[key]
         colon = self.text.index(":", word.stop) + 1
         start = old.start if "#" in self.text[colon : old.start] else colon
         new = _inline(value)
-        self._found.append((start, max(old.stop, start), new if start != colon else f" {new}"))
+        self._replace(start, max(old.stop, start), new if start != colon else f" {new}")
 
     def _add_lines(self, node: Table, table: PlainTable) -> None:
         if table:
@@ -175,7 +176,12 @@ class _Edits:
             self._insert(self._line_end(node.stop), lines)
 
     def _insert(self, at: int, lines: str) -> None:
-        self._found.append((at, at, f"\n{lines}"))
+        """Add lines after a line; of several added there, the deepest come first."""
+        indent = len(lines) - len(lines.lstrip(" "))
+        self._found.append((at, at, -indent, f"\n{lines}"))
+
+    def _replace(self, start: int, stop: int, new: str) -> None:
+        self._found.append((start, stop, -len(self.text), new))
 
     def _line_start(self, offset: int) -> int:
         return self.text.rfind("\n", 0, offset) + 1

@@ -298,9 +298,7 @@ _DEEPEST = 5
 
 
 def number(document: Document) -> Document:
-    """Solve paragraph and footnote numbers, anchors, heading levels and cross-references.
-
-    Every numbered paragraph and heading leaves with an anchor. Solving twice is harmless.
+    """Solve numbers, anchors, heading levels and cross-references; twice is harmless.
 
     Raises:
         AnchorError: If an anchor is missing, stands twice or cannot be carried.

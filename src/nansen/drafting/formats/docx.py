@@ -72,7 +72,8 @@ def _cross_reference(reference: CrossReference) -> pandoc.Nodes:
 
 
 def _note_reference(reference: NoteReference) -> pandoc.Nodes:
-    return _raw(_field(rf"NOTEREF _note_{reference.number} \h", str(reference.number)))
+    name = pandoc.note_anchor(reference.number)
+    return _raw(_field(rf"NOTEREF {name} \h", str(reference.number)))
 
 
 def _contents(contents: Contents, document: Document) -> pandoc.Nodes:

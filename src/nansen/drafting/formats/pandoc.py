@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
@@ -51,6 +52,7 @@ Node: TypeAlias = "dict[str, object]"
 Nodes: TypeAlias = "list[Node]"
 
 _VERSION = [1, 23, 1]
+_LONGEST = 40
 _PLAIN: list[object] = ["", [], []]
 _UNALIGNED = {"t": "AlignDefault"}
 
@@ -88,8 +90,19 @@ def text(words: str) -> Node:
 
 
 def anchor(name: str) -> str:
-    """Write an anchor as a bookmark's name, which has no room for dashes and dots."""
-    return re.sub(r"\W", "_", name)[:40]
+    """Write an anchor as a bookmark's name: letters, digits and strokes, not over forty.
+
+    Where strokes alone would let two anchors fall together, a mark of the name is added.
+    """
+    bare = re.sub(r"\W", "_", name)
+    if len(bare) <= _LONGEST and not re.search(r"[_.]", name):
+        return bare
+    return f"{bare[: _LONGEST - 9]}_{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def note_anchor(number: int) -> str:
+    """Name the bookmark of a footnote's mark."""
+    return f"note_{number}_mark"
 
 
 def link(target: str, nodes: Nodes) -> Node:
@@ -201,7 +214,7 @@ class _Writing:
                 return [node("Span", attributes, self.inlines(inline.inlines))]
             case Footnote():
                 note = node("Note", [node("Para", self.inlines(inline.inlines))])
-                return [node("Span", [f"_note_{inline.number}", [], []], [note])]
+                return [node("Span", [note_anchor(inline.number), [], []], [note])]
             case CrossReference():
                 return self.dialect.cross_reference(inline)
             case NoteReference():
