@@ -20,7 +20,7 @@ from nansen.casefile.people import Applicant
 from nansen.law.source import Certainty
 from nansen.reasoning.burden import Decided, decide
 from nansen.reasoning.missing import Missing, missing
-from nansen.reasoning.program import Leaf, Program
+from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Proof, Question
 from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH, Value, Values
 from nansen.rules.rulebook import Rulebook
@@ -100,7 +100,7 @@ class Assessment:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes, in the order in which the library declares them."""
-        readings = self._readings()
+        readings = self.program.readings()
         runs = {
             (view, argued, taken): self.program.run(
                 self.program.inputs(self.facts[view].values, argued=argued, readings=dict(taken))
@@ -112,13 +112,6 @@ class Assessment:
     def outcome(self, name: str) -> Outcome:
         """Find an outcome by name."""
         return next(outcome for outcome in self.outcomes if outcome.name == name)
-
-    def _readings(self) -> list[tuple[tuple[str, str], ...]]:
-        """Every combination of the readings that the rules in question depend on."""
-        asked = {n.reading[0] for n in self.program.nodes if n.leaf is Leaf.READING and n.reading}
-        declared = self.selection.rulebook.declarations
-        pairs = [[(name, choice) for choice in declared[name].choices] for name in sorted(asked)]
-        return [tuple(combination) for combination in product(*pairs)]
 
     def _outcome(
         self,

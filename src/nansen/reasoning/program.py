@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from itertools import product
 
 from nansen.reasoning.values import (
     FAILS,
@@ -166,6 +167,13 @@ class Program:
         """
         chosen = readings or {}
         return [self._input(self.nodes[k], values, chosen, argued=argued) for k in self.leaves]
+
+    def readings(self) -> list[tuple[tuple[str, str], ...]]:
+        """Every combination of answers to the open questions of law that the graph asks."""
+        asked = {n.reading[0] for n in self.nodes if n.leaf is Leaf.READING and n.reading}
+        declared = self.selection.rulebook.declarations
+        pairs = [[(name, choice) for choice in declared[name].choices] for name in sorted(asked)]
+        return [tuple(combination) for combination in product(*pairs)]
 
     def _input(
         self, node: Node, values: Values, readings: Mapping[str, str], *, argued: bool

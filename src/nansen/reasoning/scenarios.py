@@ -10,7 +10,7 @@ from nansen.reasoning.burden import decide
 from nansen.reasoning.missing import Missing, missing
 from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Proof, Question
-from nansen.reasoning.values import Value
+from nansen.reasoning.values import Value, Values
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.selection import Moment, select
 from nansen.rules.syntax import Expected, Scenario
@@ -27,10 +27,9 @@ def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
     goals = [expected.name for expected in scenario.expected]
     program = Program(select(rulebook, moment), goals)
     values = {given.name: read_value(rulebook, given.name, given.value) for given in scenario.given}
-    leaves = program.inputs(values, argued=scenario.argued)
-    results = program.run(leaves)
     found: list[Defect] = []
     for expected in scenario.expected:
+        leaves, results = _run(program, values, expected.name, argued=scenario.argued)
         proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
         lacks = missing(program, leaves, results, expected.name)
         found += (
@@ -39,6 +38,21 @@ def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
             for problem in _differences(expected, proof, lacks)
         )  # fmt: skip
     return found
+
+
+def _run(
+    program: Program, values: Values, goal: str, *, argued: bool
+) -> tuple[list[int], list[int]]:
+    """Run a goal under a reading when all readings agree, and else under none."""
+    runs = []
+    for taken in program.readings():
+        leaves = program.inputs(values, argued=argued, readings=dict(taken))
+        runs.append((leaves, program.run(leaves)))
+    root = program.goals[goal]
+    if len({results[root] for _, results in runs}) == 1:
+        return runs[0]
+    leaves = program.inputs(values, argued=argued)
+    return leaves, program.run(leaves)
 
 
 def read_value(rulebook: Rulebook, name: str, text: str) -> Value:
