@@ -46,7 +46,9 @@ def read_rulebook(*pages: str) -> Rulebook:
     """Read pages that have no defects."""
     read = []
     for number, text in enumerate(pages):
-        page, defects = read_page(text.replace("id: test/random", f"id: test/p{number}"), f"p{number}.md")
+        page, defects = read_page(
+            text.replace("id: test/random", f"id: test/p{number}"), f"p{number}.md"
+        )
         assert page, defects
         assert not defects, "\n".join(map(str, defects))
         read.append(page)

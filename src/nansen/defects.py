@@ -20,6 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeAlias
+
+#: A problem and its remedy, as the modules named remarks put them.
+Remark: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known name most like a word, or None when none is near."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return found[0] if found else None
+
+
+def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Ask whether the nearest known name was meant, or say otherwise when none is near."""
+    near = nearest(word, known)
+    return f"Did you mean '{near}'?" if near else otherwise
 
 
 def stoppers(defects: Iterable[Defect]) -> tuple[Defect, ...]:

@@ -21,7 +21,10 @@ from nansen.casefile.yaml_pages import Listing, Node, Table
 # Text that YAML reads as itself without quotes, in every place where we put it.
 _BARE = re.compile(r"[^\W_](?:[\w.()/+-]|, (?=\w)| (?=[\w(]))*")
 _BARE_IN_BRACKETS = re.compile(r"[^\W_](?:[\w.()/+-]| (?=[\w(]))*")
-_SAFE = re.compile(r"[\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+# What is written as it is in double quotes; line and paragraph separators are not.
+_SAFE = re.compile(
+    r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 
 
 def whole(casefile: CaseFile) -> str:

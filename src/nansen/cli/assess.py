@@ -34,7 +34,9 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _page(assessments: Sequence[Assessment], outcomes: Sequence[str], *, full: bool) -> Iterator[str]:
+def _page(
+    assessments: Sequence[Assessment], outcomes: Sequence[str], *, full: bool
+) -> Iterator[str]:
     first = assessments[0]
     yield strong(first.casefile.title)
     yield _setting(first)
@@ -69,7 +71,9 @@ def _grid(assessment: Assessment, outcomes: Sequence[str]) -> Iterator[str]:
     yield faint(" " * _NAME + heads + " " + heads)
     for outcome in assessment.outcomes:
         if outcome.name in outcomes:
-            yield f"{_title(outcome.name):<{_NAME}}" + " ".join(_row(outcome, argued) for argued in (False, True))
+            yield f"{_title(outcome.name):<{_NAME}}" + " ".join(
+                _row(outcome, argued) for argued in (False, True)
+            )
 
 
 _HEADS = {View.ACCEPTED: "accepted", View.EVIDENCE: "evidence", View.SAYS: "says"}
@@ -105,7 +109,9 @@ def _rests(outcome: Outcome) -> Iterator[str]:
     book = outcome.assessment.selection.rulebook
     if proof.rests_on:
         items = [book.by_id[rule][0] for rule in proof.rests_on]
-        told = [f"{book.source_of(i.provision).short}, {book.pinpoint(i)} ({_mark(i)})" for i in items]
+        told = [
+            f"{book.source_of(i.provision).short}, {book.pinpoint(i)} ({_mark(i)})" for i in items
+        ]
         yield wrapped(f"Rests on: {'; '.join(told)}.", "  ")
     if proof.rebuttable_by:
         names = [book.declarations[name].sentence() for name in proof.rebuttable_by]
@@ -124,7 +130,9 @@ def _readings(outcome: Outcome) -> Iterator[str]:
     for cell in outcome.cells:
         if cell.depends_on_reading and cell.argued and cell.view is View.SAYS:
             for taken, value in cell.by_reading:
-                names = "; ".join(_reading(book.declarations[question], choice) for question, choice in taken)
+                names = "; ".join(
+                    _reading(book.declarations[question], choice) for question, choice in taken
+                )
                 yield wrapped(f"Under the reading “{names}”: {value.shown}.", "  ")
 
 
@@ -143,7 +151,9 @@ def _missing(outcome: Outcome) -> Iterator[str]:
             told = "; and ".join(_point(outcome, point) for point in way)
             yield wrapped(f"{told}.", f"    {number}. ", "       ")
         if more > 0:
-            yield faint(f"    and {more}{' or more' if found.more else ''} other ways (--json lists them)")
+            yield faint(
+                f"    and {more}{' or more' if found.more else ''} other ways (--json lists them)"
+            )
 
 
 def _point(outcome: Outcome, point: Needed) -> str:
@@ -162,9 +172,12 @@ def _decided(outcome: Outcome) -> Iterator[str]:
         return
     declared = outcome.assessment.selection.rulebook.declarations
     because = "; ".join(
-        f"{declared[lost.name].sentence(holds=False)} (burden: {lost.burden.value})" for lost in decided.because
+        f"{declared[lost.name].sentence(holds=False)} (burden: {lost.burden.value})"
+        for lost in decided.because
     )
-    told = f"If nothing more is shown: {decided.value.shown}" + (f", because {because}" if because else "")
+    told = f"If nothing more is shown: {decided.value.shown}" + (
+        f", because {because}" if because else ""
+    )
     yield wrapped(f"{told}.", "  ")
     if decided.inquire:
         names = "; ".join(declared[name].sentence() for name in decided.inquire)
@@ -177,7 +190,10 @@ def _against(outcome: Outcome) -> Iterator[str]:
     if found:
         yield "  Speaks against, or both ways:"
         yield listed(
-            (f"{dict(c.words)['en']} ({book.source_of(c.provision).short}, {book.pinpoint(c)})" for c in found),
+            (
+                f"{dict(c.words)['en']} ({book.source_of(c.provision).short}, {book.pinpoint(c)})"
+                for c in found
+            ),
             "    ",
         )
 

@@ -3,25 +3,85 @@
 from __future__ import annotations
 
 import argparse
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
-from nansen.law.places import FOLDERS, library_root
+from nansen.casefile.folder import PAGE, read_casefile
+from nansen.cli.open import cache_folder, library_folders
+from nansen.defects import Defect, stoppers
 from nansen.reasoning.scenarios import run_scenarios
+from nansen.rules.rulebook import Rulebook
 from nansen.rules.store import load_rulebook
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the library and print every defect."""
-    root = library_root()
-    rulebook, defects = load_rulebook([root / name for name in FOLDERS])
-    if not defects:
-        defects = run_scenarios(rulebook)
-    wanted = [str(Path(path)) for path in options.paths]
-    shown = [d for d in defects if not wanted or any(d.span.file.startswith(w) for w in wanted)]
-    for defect in shown:
+    """Check the library, folders of pages and case files, and print every defect."""
+    paths = [Path(path) for path in options.paths]
+    cases = [path for path in paths if (path / PAGE).exists() or not path.exists()]
+    pages = [path for path in paths if path not in cases]
+    rulebook, defects = _library(pages)
+    for path in cases:
+        defects += read_casefile(path, rulebook.declarations)[1]
+    if options.json:
+        print(json.dumps({"schema": "nansen.defects/1", "defects": [_told(d) for d in defects]},
+                         ensure_ascii=False, indent=2))  # fmt: skip
+    else:
+        _print(rulebook, cases, defects)
+    return 2 if stoppers(defects) else 0
+
+
+def _library(pages: Sequence[Path]) -> tuple[Rulebook, list[Defect]]:
+    """Check the library with further folders of pages; tell what concerns the paths asked for."""
+    folders = library_folders()
+    inside = [folder.resolve() for folder in folders]
+    further = [path for path in pages if not any(_within(path, folder) for folder in inside)]
+    rulebook, defects = load_rulebook([*folders, *further], cache_folder())
+    if not stoppers(defects):
+        defects = [*defects, *run_scenarios(rulebook)]
+    if not pages:
+        return rulebook, defects
+    wanted = tuple(_shown(path, inside) for path in pages)
+    return rulebook, [d for d in defects if d.span.file.startswith(wanted)]
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder)
+
+
+def _shown(path: Path, inside: Sequence[Path]) -> str:
+    """The name under which the pages of a path are shown."""
+    for folder in inside:
+        if _within(path, folder):
+            return path.resolve().relative_to(folder.parent).as_posix()
+    return path.name
+
+
+def _print(rulebook: Rulebook, cases: Sequence[Path], defects: Sequence[Defect]) -> None:
+    for defect in defects:
         print(defect, end="\n\n")
-    print(
-        f"{len(rulebook.sources)} pages, {len(rulebook.rules)} rules, "
-        f"{len(rulebook.scenarios)} scenarios, {len(shown)} defects."
-    )
-    return 2 if shown else 0
+    counted = [
+        _count(len(rulebook.sources), "page"),
+        _count(len(rulebook.rules) + len(rulebook.presumptions) + len(rulebook.exceptions), "rule"),
+        _count(len(rulebook.findings), "country finding"),
+        _count(len(rulebook.scenarios), "scenario"),
+        *([_count(len(cases), "case file")] if cases else []),
+    ]
+    print(f"{', '.join(counted)}: {_count(len(defects), 'defect')}.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _told(defect: Defect) -> dict[str, object]:
+    span = defect.span
+    return {
+        "file": span.file,
+        "line": span.line,
+        "column": span.column,
+        "trail": list(span.trail),
+        "problem": defect.problem,
+        "remedy": defect.remedy,
+        "stops": not defect.notice,
+    }

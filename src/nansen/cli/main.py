@@ -42,19 +42,37 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check law pages, country pages and case files")
-    check.add_argument("paths", nargs="*", metavar="PATH", help="folders; the whole library when none is given")
+    check.add_argument(
+        "paths", nargs="*", metavar="PATH", help="folders; the whole library when none is given"
+    )
+    check.add_argument("--json", action="store_true", help="plain data (nansen.defects/1)")
     check.set_defaults(module="check")
-    assess = commands.add_parser("assess", help="the grid, the proof, what is missing, what to check")
+    assess = commands.add_parser(
+        "assess", help="the grid, the proof, what is missing, what to check"
+    )
     _about_case(assess)
     assess.add_argument("--full", action="store_true", help="every step of the proof")
     assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
     assess.set_defaults(module="assess")
+    brief = commands.add_parser("brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown")
+    _about_case(brief)
+    brief.add_argument("-o", "--output", action="append", metavar="FILE",
+                       help="a file ending in .docx, .odt, .pdf, .html or .md; may be repeated")  # fmt: skip
+    brief.add_argument("--json", action="store_true", help="name the files as plain data")
+    brief.set_defaults(module="brief")
+    demo = commands.add_parser("demo", help="the main job on the Belov file, into ./demo-output")
+    _about_law(demo)
+    demo.set_defaults(module="demo", applicant=None, outcome=None, full=False, json=False)
     return parser
 
 
 def _about_case(command: argparse.ArgumentParser) -> None:
     command.add_argument("case", metavar="CASE", help="the folder of a case file")
-    command.add_argument("--as-of", metavar="DAY", help="the day whose law governs (today)")
-    command.add_argument("--known", metavar="DAY", help="the day whose knowledge counts (the same)")
+    _about_law(command)
     command.add_argument("--applicant", metavar="NAME", help="one applicant of the file")
     command.add_argument("--outcome", metavar="NAME", help="one outcome")
+
+
+def _about_law(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--as-of", metavar="DAY", help="the day whose law governs (today)")
+    command.add_argument("--known", metavar="DAY", help="the day whose knowledge counts (the same)")

@@ -52,14 +52,19 @@ def cache_folder() -> Path:
     return Path(base) / "nansen"
 
 
+def library_folders() -> list[Path]:
+    """Find the folders of the library's pages."""
+    root = library_root()
+    return [root / name for name in FOLDERS]
+
+
 def open_library() -> Rulebook:
     """Load the library.
 
     Raises:
         DefectsError: If a page has a defect; no answer is given on half a library.
     """
-    root = library_root()
-    rulebook, defects = load_rulebook([root / name for name in FOLDERS], cache_folder())
+    rulebook, defects = load_rulebook(library_folders(), cache_folder())
     if stoppers(defects):
         raise DefectsError(defects)
     return rulebook

@@ -65,7 +65,9 @@ class _Tree:
             return [(abs(number), number < 0)]
         return [pair for kid in step.get("by", ()) for pair in self._seen(kid)]
 
-    def _line(self, step: dict[str, Any], margin: str, *, again: bool, negated: bool) -> Iterator[str]:
+    def _line(
+        self, step: dict[str, Any], margin: str, *, again: bool, negated: bool
+    ) -> Iterator[str]:
         truth = Truth.read(step["answer"])
         told = self._sentence(step)
         place = " · ".join(part for part in self._places(step) if part)

@@ -66,6 +66,8 @@ class Issue:
     routes: tuple[Route, ...]
     against: tuple[Route, ...]
     asserted: Truth
+    #: The strongest view of the facts in which it holds, by argued law.
+    held: View | None = None
 
     @property
     def argued_routes(self) -> tuple[Route, ...]:
@@ -84,6 +86,7 @@ def issues(outcome: Outcome) -> tuple[Issue, ...]:
 
 class _Walk:
     def __init__(self, outcome: Outcome) -> None:
+        self.by_view = {view: outcome.cell(view, argued=True).proof.values for view in VIEWS}
         proof = outcome.widest.proof
         self.program: Program = proof.program
         self.nodes = proof.program.nodes
@@ -115,6 +118,7 @@ class _Walk:
             name, self.declared[name], TRUTH[self.values[k]],
             tuple(self._route(kid) for kid in pros), tuple(self._route(kid) for kid in cons),
             TRUTH[self.values[asserted]] if asserted is not None else Truth.OPEN,
+            next((view for view in VIEWS if self.by_view[view][k] == HOLDS), None),
         )  # fmt: skip
 
     def _sides(self, k: int) -> tuple[tuple[int, ...], tuple[int, ...], int | None]:

@@ -1,20 +1,25 @@
 """Front matter: the YAML head of a law page, read into a source.
 
-Every key is checked at its own line; all that is wrong is told at once.
+Every key is checked at its own line; all that is wrong is told at once. What cannot be read
+gets a stand-in, so that the rest of the page is read as well; nothing is concluded from it,
+because a library with defects answers no question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.constructor import DuplicateKeyError, RoundTripConstructor
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from nansen.defects import Defect, Span, nearest
+from nansen.defects import Defect, Remark, Span
+from nansen.law import remarks
 from nansen.law.jurisdiction import is_code
-from nansen.law.period import Period, PeriodError
+from nansen.law.period import ALWAYS, Period, PeriodError
 from nansen.law.source import KINDS, Certainty, Governs, Rank, Source
 
 NEEDED = (
@@ -30,151 +35,195 @@ OTHERS = (
     "replaced_by", "text_as_of", "recheck", "url",
 )  # fmt: skip
 KNOWN = NEEDED + OTHERS + DETAILS
+LISTS = ("applies_in", "interprets", "governs", "bound_via")
+_CLAUSE = {"decided", "lodged", "reading"}
+E = TypeVar("E", Rank, Certainty)
+T = TypeVar("T")
+_ID = re.compile(r"^id:\s*(\S+)\s*$", re.MULTILINE)
+_PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9._\-]*(/[a-z0-9][a-z0-9._\-]*)*")
+_KEY_IN_WORDS = re.compile(r'duplicate key "([^"]*)"')
 
 
-def read_front(text: str, file: str, first_line: int) -> tuple[Source | None, list[Defect]]:
+class _AsWritten(RoundTripConstructor):
+    """Keeps days and numbers as the text that stands there."""
+
+
+for _form in ("timestamp", "int", "float", "bool"):
+    _AsWritten.add_constructor(
+        f"tag:yaml.org,2002:{_form}", RoundTripConstructor.construct_yaml_str
+    )
+
+
+def read_front(text: str, file: str, first_line: int) -> tuple[Source, list[Defect]]:
     """Read the front matter of a page; first_line is the file line of its first line."""
-    reader = _Reader(text, file, first_line)
-    return reader.source(), reader.defects
+    head = _Head(text, file, first_line)
+    source = head.source()
+    return source, sorted(head.defects, key=lambda defect: defect.span.line)
 
 
-class _Reader:
+def no_front(file: str) -> Source:
+    """Make the stand-in for the source of a page that has no head."""
+    return _Head("", file, 1).source()
+
+
+class _Head:
     def __init__(self, text: str, file: str, first_line: int) -> None:
         self.lines = text.split("\n")
         self.file = file
         self.first = first_line
         self.defects: list[Defect] = []
-        self.head = self._load(text)
+        self.keys = self._load(text)
 
     def _load(self, text: str) -> Mapping[str, Any]:
+        yaml = YAML(typ="rt", pure=True)
+        yaml.Constructor = _AsWritten
         try:
-            loaded = YAML(typ="rt", pure=True).load(text)
+            loaded = yaml.load(text)
+        except DuplicateKeyError as error:
+            found = _KEY_IN_WORDS.search(str(error.problem))
+            key = found[1] if found else ""
+            self._say(error.problem_mark.line, remarks.key_twice(key), key)
+            return {}
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            row = mark.line if mark else 0
-            self._say(row, f"The head of the page is not YAML: {error.problem or error.context}.",
-                      "Mend this line; each line is 'key: value'.")  # fmt: skip
+            reason = str(error.problem or error.context)
+            self._say(mark.line if mark else 0, remarks.head_not_yaml(reason))
+            return {}
+        except (YAMLError, RecursionError):
+            self._say(0, remarks.head_not_readable())
             return {}
         if not isinstance(loaded, Mapping):
-            self._say(0, "The head of the page is not a list of 'key: value' lines.",
-                      "Begin the page with '---', the keys, and '---'.")  # fmt: skip
+            self._say(0, remarks.head_not_keys())
             return {}
         return loaded
 
-    def _say(self, row: int, problem: str, remedy: str, word: str = "") -> None:
+    def _say(self, row: int, remark: Remark, word: str = "") -> None:
         line = self.lines[row] if 0 <= row < len(self.lines) else ""
-        column = line.find(word) + 1 if word and word in line else 0
-        span = Span(self.file, self.first + row, column, column + len(word) if column else 0,
-                    ("Head of the page",), line)  # fmt: skip
-        self.defects.append(Defect(span, problem, remedy))
+        column = line.find(word) + 1 if word else 0
+        end = column + len(word) if column else 0
+        span = Span(self.file, self.first + row, column, end, ("Head of the page",), line)
+        self.defects.append(Defect(span, *remark))
 
-    def _row(self, key: str) -> int:
-        data = self.head.lc.data if hasattr(self.head, "lc") else {}
+    def _row(self, key: str, inside: object = None) -> int:
+        """The row of a key of the head, or of a clause inside it."""
+        data = getattr(getattr(self.keys if inside is None else inside, "lc", None), "data", None)
         return int(data[key][0]) if data and key in data else 0
 
-    def source(self) -> Source | None:
-        if not self.head:
-            return None
-        self._check_keys()
-        values = {
-            "rank": self._enum("rank", Rank),
-            "certainty": self._enum("certainty", Certainty),
-            "in_force": self._period("in_force"),
-            "checked": self._date("checked"),
-        }
-        source_kind = self._choice("kind", KINDS)
-        codes = self._codes()
-        governs = self._governs()
-        optional_dates = {
-            key: self._date(key)
-            for key in ("known_from", "applicable_from", "text_as_of")
-            if key in self.head
-        }
-        if self.defects:
-            return None
+    def source(self) -> Source:
+        """Read the source, with a stand-in for what cannot be read."""
+        if self.keys:
+            self._check_keys()
         return Source(
-            **{key: self._text(key) for key in ("id", "title", "short", "cite")},
-            **{key: self._text(key) for key in ("cite_short", "replaced_by", "recheck", "url")},
-            **values, **optional_dates,  # type: ignore[arg-type]
-            kind=source_kind, applies_in=codes, governs=governs, file=self.file,
-            ex_tunc=self._text("effect") == "ex-tunc",
-            interprets=tuple(str(item) for item in self.head.get("interprets") or ()),
-            details=tuple((key, self._text(key)) for key in DETAILS if key in self.head),
-        )  # fmt: skip
+            id=self._id(),
+            title=self._text("title"),
+            short=self._text("short") or self.file,
+            cite=self._text("cite"),
+            kind=self._choice("kind", KINDS),
+            rank=self._enum("rank", Rank) or Rank.BINDING,
+            in_force=self._period("in_force") or ALWAYS,
+            applies_in=self._codes(),
+            certainty=self._enum("certainty", Certainty) or Certainty.OPEN,
+            checked=self._date("checked") or date.min,
+            file=self.file,
+            cite_short=self._text("cite_short"),
+            known_from=self._date("known_from"),
+            applicable_from=self._date("applicable_from"),
+            ex_tunc=self._choice("effect", ("ex-tunc",)) == "ex-tunc",
+            interprets=self._listed("interprets"),
+            governs=tuple(self._governs()),
+            replaced_by=self._text("replaced_by"),
+            text_as_of=self._date("text_as_of"),
+            recheck=self._text("recheck"),
+            url=self._text("url"),
+            details=tuple((key, self._text(key)) for key in DETAILS if key in self.keys),
+        )
+
+    def _id(self) -> str:
+        text = self._text("id")
+        if text and not _PLAIN_ID.fullmatch(text):
+            self._say(self._row("id"), remarks.not_an_id(text), text)
+        written = _ID.search("\n".join(self.lines))
+        return text or (written[1] if written else self.file)
 
     def _check_keys(self) -> None:
-        for key in self.head:
+        for key in self.keys:
             if key not in KNOWN:
-                near = nearest(str(key), KNOWN)
-                remedy = f"Did you mean '{near}'?" if near else "Take the line out."
-                self._say(self._row(key), f"A page has no key '{key}'.", remedy, str(key))
+                self._say(self._row(key), remarks.unknown_key(str(key), KNOWN), str(key))
+            elif key not in LISTS and isinstance(self.keys[key], Mapping | Sequence):
+                if not isinstance(self.keys[key], str):
+                    self._say(self._row(key), remarks.not_one_line(key), key)
         for key in NEEDED:
-            if key not in self.head:
-                self._say(0, f"The head of the page lacks '{key}'.", f"Add a line '{key}: …'.")
+            if key not in self.keys:
+                self._say(0, remarks.missing_key(key))
+            elif self.keys[key] in (None, "", []):
+                self._say(self._row(key), remarks.empty_key(key), key)
 
     def _text(self, key: str) -> str:
-        value = self.head.get(key)
-        return "" if value is None else str(value)
+        value = self.keys.get(key)
+        return str(value) if isinstance(value, str) else ""
+
+    def _listed(self, key: str) -> tuple[str, ...]:
+        """Read a value that is one word or a list of words."""
+        value = self.keys.get(key)
+        words = [value] if isinstance(value, str) else (value or [])
+        if isinstance(words, Sequence) and all(isinstance(word, str) for word in words):
+            return tuple(str(word) for word in words)
+        self._say(self._row(key), remarks.not_a_list_of_words(key), key)
+        return ()
 
     def _choice(self, key: str, known: tuple[str, ...]) -> str:
         value = self._text(key)
-        if key in self.head and value not in known:
-            near = nearest(value, known)
-            remedy = f"Did you mean '{near}'?" if near else f"Write one of: {', '.join(known)}."
-            self._say(self._row(key), f"'{value}' is not a {key} we know.", remedy, value)
+        if value and value not in known:
+            self._say(self._row(key), remarks.unknown_word(key, value, known), value)
         return value
 
-    def _enum(self, key: str, words: type[Rank] | type[Certainty]) -> Rank | Certainty | None:
-        value = self._choice(key, tuple(word.value for word in words))
-        found = {word.value: word for word in words}.get(value)
-        return found
+    def _enum(self, key: str, words: type[E]) -> E | None:
+        by_word = {word.value: word for word in words}
+        return by_word.get(self._choice(key, tuple(by_word)))
 
-    def _read(self, key: str, value: object, read: Callable[[str], Any], form: str) -> Any:
+    def _read(
+        self, row: int, value: object, read: Callable[[str], T], form: str
+    ) -> T | None:
         try:
             return read(str(value))
         except PeriodError as error:
-            self._say(self._row(key), error.problem, error.remedy, str(value))
+            self._say(row, (error.problem, error.remedy), str(value))
         except ValueError:
-            self._say(self._row(key), f"'{value}' is not {form}.", "Write it like 2026-06-11.",
-                      str(value))  # fmt: skip
+            self._say(row, remarks.not_in_form(str(value), form), str(value))
         return None
 
     def _period(self, key: str) -> Period | None:
-        if key not in self.head:
-            return None
-        return self._read(key, self.head[key], Period.read, "a period")  # type: ignore[no-any-return]
+        text = self._text(key)
+        return self._read(self._row(key), text, Period.read, "a period") if text else None
 
     def _date(self, key: str) -> date | None:
-        if key not in self.head:
-            return None
-        return self._read(key, self.head[key], date.fromisoformat, "a day")  # type: ignore[no-any-return]
+        text = self._text(key)
+        return self._read(self._row(key), text, date.fromisoformat, "a day") if text else None
 
     def _codes(self) -> tuple[str, ...]:
-        codes = self.head.get("applies_in") or ()
-        codes = tuple(str(code) for code in ([codes] if isinstance(codes, str) else codes))
+        codes = self._listed("applies_in")
         for code in codes:
             if not is_code(code):
-                self._say(self._row("applies_in"), f"'{code}' is not a country code or a group.",
-                          "Write ALL, EU, COE or a code such as FI; '-DK' takes a State out.",
-                          code)  # fmt: skip
+                self._say(self._row("applies_in"), remarks.not_a_code(code), code)
         return codes
 
-    def _governs(self) -> tuple[Governs, ...]:
-        clauses = self.head.get("governs") or ()
-        read = []
+    def _governs(self) -> Iterator[Governs]:
+        clauses = self.keys.get("governs") or ()
+        if isinstance(clauses, str | Mapping):
+            self._say(self._row("governs"), remarks.governs_no_list(), "governs")
+            return
         for clause in clauses:
-            if not isinstance(clause, Mapping) or set(clause) - {"decided", "lodged", "reading"}:
-                self._say(self._row("governs"), "A clause under 'governs' has keys we do not know.",
-                          "Use 'decided', 'lodged' and 'reading'.")  # fmt: skip
+            if not isinstance(clause, Mapping):
+                self._say(self._row("governs"), remarks.governs_no_list(), "governs")
                 continue
-            periods = [
-                self._read("governs", clause.get(key, ".."), Period.read, "a period") or Period()
+            for key in set(clause) - _CLAUSE:
+                self._say(self._row(key, clause), remarks.governs_other_key(str(key), _CLAUSE), str(key))
+            decided, lodged = (
+                self._read(self._row(key, clause), clause.get(key, ".."), Period.read, "a period")
+                or ALWAYS
                 for key in ("decided", "lodged")
-            ]
+            )
             words = str(clause["reading"]).split() if "reading" in clause else []
-            if len(words) not in (0, 2):
-                self._say(self._row("governs"), "A 'reading' names a question and one answer.",
-                          "Write it like 'reading: qualification_law decision_date'.")  # fmt: skip
-                continue
-            read.append(Governs(periods[0], periods[1], (words[0], words[1]) if words else None))
-        return tuple(read)
+            if len(words) not in {0, 2}:
+                self._say(self._row("reading", clause), remarks.governs_half_a_reading(), "reading")
+            yield Governs(decided, lodged, (words[0], words[1]) if len(words) == 2 else None)

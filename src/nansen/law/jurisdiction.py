@@ -12,12 +12,10 @@ from __future__ import annotations
 
 # Treaty on European Union, art 52 (twenty-seven members since 2020-02-01).
 EU = frozenset(
-    "AT BE BG HR CY CZ DK EE FI FR DE EL GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()
+    "AT BE BG HR CY CZ DK EE FI FR DE EL GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE".split()  # noqa: SIM905 - one line of codes is read at a glance
 )
 # Parties to the European Convention on Human Rights since 2022-09-16.
-COE = EU | frozenset(
-    "AL AD AM AZ BA CH GB GE IS LI MC MD ME MK NO RS SM TR UA UK".split()
-)
+COE = EU | frozenset("AL AD AM AZ BA CH GB GE IS LI MC MD ME MK NO RS SM TR UA UK".split())  # noqa: SIM905
 GROUPS = {"EU": EU, "COE": COE}
 
 
@@ -25,9 +23,7 @@ def applies_in(listed: tuple[str, ...], forum: str) -> bool:
     """Whether a source that lists these codes and groups applies in the forum."""
     if f"-{forum}" in listed:
         return False
-    return any(
-        code in {"ALL", forum} or forum in GROUPS.get(code, ()) for code in listed
-    )
+    return any(code in {"ALL", forum} or forum in GROUPS.get(code, ()) for code in listed)
 
 
 def is_code(code: str) -> bool:

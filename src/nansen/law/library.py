@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nansen.defects import Defect, Span
+from nansen.law import remarks
 from nansen.law.files import digest_files, page_files, read_text
 from nansen.law.page import Page, read_page
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
@@ -37,7 +39,7 @@ def read_law(roots: Iterable[Path]) -> tuple[Library, list[Defect]]:
         if text is not None:
             page, problems = read_page(text, name)
             defects += problems
-            pages += [page] if page else []
+            pages.append(page)
     defects += _ids_taken_twice(pages)
     return Library(tuple(pages), digest_files(files)), defects
 
@@ -48,7 +50,7 @@ def _ids_taken_twice(pages: list[Page]) -> list[Defect]:
     for page in pages:
         other = first.setdefault(page.source.id, page)
         if other is not page:
-            defects.append(
-                Defect(Span(page.source.file, 2), f"The id '{page.source.id}' is already taken.",
-                       f"Give this page its own id; {other.source.file} has this one."))  # fmt: skip
+            remark = remarks.id_taken(page.source.id, other.source.file)
+            span = Span(page.source.file, 2, trail=("Head of the page",))
+            defects.append(Defect(span, *remark))
     return defects

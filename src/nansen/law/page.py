@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from nansen.defects import Defect, Span, nearest
-from nansen.law.front import read_front
+from nansen.defects import Defect, Remark, Span, nearest
+from nansen.law import remarks
+from nansen.law.front import no_front, read_front
 from nansen.law.period import ALWAYS, Period, PeriodError
 from nansen.law.source import Certainty, Provision, Source
 
 BLOCKS = ("facts", "rule", "scenario", "finding")
 _HEADING = re.compile(r"^(?P<title>.*?)\s*(?:\{(?P<attrs>#[^}]*)\})?\s*$")
-_ATTRIBUTE = re.compile(r"(certainty|in_force)=(\S+)")
+_ATTRIBUTES = ("certainty", "in_force")
+_MARKS = re.compile(r"\s*(`{3,}|~{3,})\s*")
 _EID = re.compile(r"#([A-Za-z0-9][A-Za-z0-9_.\-]*)")
+_BRACES = re.compile(r"\{[^{}]*\}?\s*$")
 _RESTATED = re.compile(r"^\s*Restated:\s*")
 
 
@@ -44,27 +47,30 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def read_page(text: str, file: str) -> tuple[Page | None, list[Defect]]:
-    """Read one law page; the page is None when its head cannot be used."""
+def read_page(text: str, file: str) -> tuple[Page, list[Defect]]:
+    """Read one law page; what cannot be read of its head gets a stand-in."""
     lines = text.split("\n")
-    end = _end_of_front(lines)
-    if end is None:
-        span = Span(file, 1, text=lines[0])
-        return None, [Defect(span, "The page has no head.",
-                             "Begin with '---', the keys of the source, and '---'.")]  # fmt: skip
-    source, defects = read_front("\n".join(lines[1:end]), file, 2)
-    if source is None:
-        return None, defects
-    walk = _Walk(source, lines, end + 1)
+    headed = lines[0].strip() == "---"
+    end = next((row for row, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+    if headed and end is not None:
+        source, defects = read_front("\n".join(lines[1:end]), file, 2)
+    else:
+        remark = remarks.head_not_closed() if headed else remarks.no_head()
+        source, defects = no_front(file), [Defect(Span(file, 1, text=lines[0]), *remark)]
+    walk = _Walk(source, lines, end + 1 if headed and end is not None else 0)
     walk.read()
     page = Page(source, tuple(walk.provisions), tuple(walk.blocks))
     return page, defects + walk.defects
 
 
-def _end_of_front(lines: list[str]) -> int | None:
-    if lines[0].strip() != "---":
-        return None
-    return next((row for row, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """A heading above the present line, and what it hands down to those below it."""
+
+    level: int
+    pinpoint: str
+    certainty: Certainty
+    in_force: Period
 
 
 class _Walk:
@@ -77,13 +83,14 @@ class _Walk:
         self.provisions: list[Provision] = []
         self.blocks: list[Block] = []
         self.defects: list[Defect] = []
-        self.above: list[tuple[int, str, Certainty, Period]] = []
+        self.above: list[_Heading] = []
         self.current: Provision | None = None
         self.anchors: dict[str, int] = {}
 
     def read(self) -> None:
         body = "\n".join(self.lines[self.start :])
-        tokens = MarkdownIt("commonmark", {"html": False}).parse(body)
+        # Only blocks are wanted; what stands inside a line can take long to read.
+        tokens = MarkdownIt("commonmark", {"html": False}).disable("inline").parse(body)
         quote = 0
         for index, token in enumerate(tokens):
             if token.type == "heading_open":
@@ -95,12 +102,15 @@ class _Walk:
             elif token.type == "fence":
                 self._fence(token)
 
-    def _span(self, line: int, word: str = "") -> Span:
+    def _say(self, line: int, remark: Remark, word: str) -> None:
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        column = text.find(word) + 1 if word else 0
-        trail = tuple(title for _, title, *_ in self.above)
-        return Span(self.source.file, line, column, column + len(word) if column else 0,
-                    (self.source.short, *trail), text)  # fmt: skip
+        column = text.find(word) + 1
+        end = column + len(word) if column else 0
+        span = Span(self.source.file, line, column, end, self._trail(), text)
+        self.defects.append(Defect(span, *remark))
+
+    def _trail(self) -> tuple[str, ...]:
+        return (self.source.short, *(heading.pinpoint for heading in self.above))
 
     def _line(self, token: Token) -> int:
         return self.start + (token.map[0] if token.map else 0) + 1
@@ -110,66 +120,77 @@ class _Walk:
         match = _HEADING.match(inline.content)
         title, attrs = (match["title"], match["attrs"] or "") if match else (inline.content, "")
         pinpoint, _, caption = (part.strip() for part in title.partition(" — "))
-        self.above = [step for step in self.above if step[0] < level]
+        self.current = None
+        self.above = [heading for heading in self.above if heading.level < level]
         certainty, in_force = self._attributes(attrs, line)
         if level == 1:
-            self.current = None
             return
-        self.above.append((level, pinpoint, certainty, in_force))
+        self.above.append(_Heading(level, pinpoint, certainty, in_force))
         eid = _EID.match(attrs)
         if eid is None:
-            self.current = None
+            if (marks := _BRACES.search(inline.content)) is not None:
+                self._say(line, remarks.not_an_anchor(marks[0]), marks[0])
             return
         self._once(eid[1], line)
-        trail = (self.source.short, *(step[1] for step in self.above))
-        self.current = Provision(self.source.id, eid[1], pinpoint, caption, level, line,
-                                 certainty, in_force, trail=trail)  # fmt: skip
+        self.current = Provision(
+            self.source.id, eid[1], pinpoint, caption, level, line, certainty, in_force,
+            trail=self._trail(),
+        )  # fmt: skip
         self.provisions.append(self.current)
 
     def _attributes(self, attrs: str, line: int) -> tuple[Certainty, Period]:
-        certainty = self.above[-1][2] if self.above else self.source.certainty
-        in_force = self.above[-1][3] if self.above else ALWAYS
-        for key, value in _ATTRIBUTE.findall(attrs):
+        certainty = self.above[-1].certainty if self.above else self.source.certainty
+        in_force = self.above[-1].in_force if self.above else ALWAYS
+        for word in attrs.split()[1:]:
+            key, _, value = word.partition("=")
+            if key not in _ATTRIBUTES:
+                self._say(line, remarks.unknown_attribute(word, _ATTRIBUTES), word)
+                continue
             try:
                 if key == "certainty":
                     certainty = Certainty(value)
                 else:
                     in_force = Period.read(value)
             except PeriodError as error:
-                self.defects.append(Defect(self._span(line, value), error.problem, error.remedy))
+                self._say(line, (error.problem, error.remedy), value)
             except ValueError:
-                near = nearest(value, [word.value for word in Certainty]) or "knowledge"
-                self.defects.append(
-                    Defect(self._span(line, value), f"'{value}' is not a certainty we know.",
-                           f"Did you mean '{near}'?"))  # fmt: skip
+                known = [word.value for word in Certainty]
+                self._say(line, remarks.unknown_certainty(value, known), value)
         return certainty, in_force
 
-    def _once(self, eid: str, line: int) -> None:
-        if eid in self.anchors:
-            self.defects.append(
-                Defect(self._span(line, eid), f"The anchor '{eid}' stands on this page twice.",
-                       f"Give this heading its own; the first is on line {self.anchors[eid]}."))  # fmt: skip
-        self.anchors.setdefault(eid, line)
+    def _once(self, anchor: str, line: int) -> None:
+        if anchor in self.anchors:
+            self._say(line, remarks.anchor_twice(anchor, self.anchors[anchor]), anchor)
+        self.anchors.setdefault(anchor, line)
 
     def _prose(self, content: str, *, quoted: bool) -> None:
         if self.current is None:
             return
-        text = " ".join(content.split())
-        kind = "restatement" if quoted else "commentary"
+        provision, text = self.current, " ".join(content.split())
         if quoted:
-            text = _RESTATED.sub("", text)
-        before = getattr(self.current, kind)
-        self.current = replace(self.current, **{kind: f"{before}\n\n{text}" if before else text})
+            told = _added(provision.restatement, _RESTATED.sub("", text))
+            self.current = replace(provision, restatement=told)
+        else:
+            self.current = replace(provision, commentary=_added(provision.commentary, text))
         self.provisions[-1] = self.current
 
     def _fence(self, token: Token) -> None:
-        words = token.info.split()
+        kind = next(iter(token.info.split()), "")
         line = self._line(token)
-        if not words or words[0] not in BLOCKS:
-            near = nearest(words[0], BLOCKS) if words else None
-            if near:
-                self.defects.append(
-                    Defect(self._span(line, words[0]), f"A page has no '{words[0]}' blocks.",
-                           f"Did you mean '{near}'?"))  # fmt: skip
-            return
-        self.blocks.append(Block(words[0], token.content, line + 1, self.current))
+        content = token.content
+        if token.map and not self._closed(token.map[1]):
+            self._say(line, remarks.block_not_closed(), kind)
+            content = content.partition("\n#")[0].partition("\n>")[0] + "\n"
+        if kind in BLOCKS:
+            self.blocks.append(Block(kind, content, line + 1, self.current))
+        elif near := nearest(kind.lower(), BLOCKS):
+            self._say(line, remarks.unknown_block(kind, near), kind)
+        elif not kind:
+            self._say(line, remarks.block_without_kind(), self.lines[line - 1].strip())
+
+    def _closed(self, end: int) -> bool:
+        return bool(_MARKS.fullmatch(self.lines[self.start + end - 1]))
+
+
+def _added(before: str, text: str) -> str:
+    return f"{before}\n\n{text}" if before else text

@@ -18,15 +18,18 @@ from datetime import date
 
 from nansen.defects import NansenError
 
+_FORM = "it needs two days with '..' between them"
+_NO_SUCH_DAY = "one of its days does not exist"
+_BACKWARDS = "it ends before it starts"
 _PERIOD = re.compile(r"\s*(\d{4}-\d\d-\d\d)?\s*\.\.\s*(\d{4}-\d\d-\d\d)?\s*")
 
 
 class PeriodError(NansenError, ValueError):
     """The text is not a period we can read."""
 
-    def __init__(self, text: str, problem: str) -> None:
+    def __init__(self, text: str, reason: str) -> None:
         super().__init__(
-            f"Cannot read the period '{text}': {problem}.",
+            f"Cannot read the period '{text}': {reason}.",
             "Write it like '2012-01-09 .. 2026-06-11', or '2012-01-09 ..' while it goes on.",
         )
 
@@ -47,13 +50,13 @@ class Period:
         """
         match = _PERIOD.fullmatch(text)
         if match is None:
-            raise PeriodError(text, "it needs two days with '..' between them")
+            raise PeriodError(text, _FORM)
         try:
             start, end = (date.fromisoformat(day) if day else None for day in match.groups())
         except ValueError as error:
-            raise PeriodError(text, "one of its days does not exist") from error
+            raise PeriodError(text, _NO_SUCH_DAY) from error
         if start and end and end < start:
-            raise PeriodError(text, "it ends before it starts")
+            raise PeriodError(text, _BACKWARDS)
         return cls(start, end)
 
     def __contains__(self, day: date) -> bool:

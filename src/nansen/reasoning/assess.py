@@ -127,7 +127,11 @@ class Assessment:
         return Outcome(goal, tuple(cells), self)
 
     def _cell(
-        self, goal: str, view: View, argued: bool, runs: Mapping[tuple[tuple[str, str], ...], list[int]]
+        self,
+        goal: str,
+        view: View,
+        argued: bool,
+        runs: Mapping[tuple[tuple[str, str], ...], list[int]],
     ) -> Cell:
         root = self.program.goals[goal]
         found = {taken: values[root] for taken, values in runs.items()}

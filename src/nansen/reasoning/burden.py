@@ -46,7 +46,12 @@ def decide(program: Program, values: list[int], goal: str) -> Decided:
 
 
 def _prune(
-    program: Program, values: list[int], root: int, side: Party, value: int, resolved: dict[str, Party]
+    program: Program,
+    values: list[int],
+    root: int,
+    side: Party,
+    value: int,
+    resolved: dict[str, Party],
 ) -> tuple[Lost, ...]:
     """Keep only the points without which the decided answer would be another."""
     if UPWARD[values[root]] == value:
@@ -83,7 +88,8 @@ class _Pass:
 
     def _node(self, node: Node, k: int, helps: Party) -> int:
         known = self.values[k]
-        if known not in {OPEN, CONFLICT} and node.op is Op.LEAF:
+        if known in {HOLDS, FAILS}:
+            # What is settled stays so: a burden resolves only what is open.
             return known
         match node.op:
             case Op.LEAF:

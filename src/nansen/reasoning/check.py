@@ -85,7 +85,11 @@ def check_proof(
 
 class _Check:
     def __init__(
-        self, proof: Mapping[str, Any], rulebook: Rulebook, values: Values, answers: Mapping[str, object]
+        self,
+        proof: Mapping[str, Any],
+        rulebook: Rulebook,
+        values: Values,
+        answers: Mapping[str, object],
     ) -> None:
         self.proof = proof
         self.book = rulebook
@@ -107,7 +111,9 @@ class _Check:
 
     def _head(self) -> Mapping[str, Any]:
         proof = self.proof
-        self._demand(set(proof) == {"schema", "law", "question", "answer", "steps"}, "its keys differ")
+        self._demand(
+            set(proof) == {"schema", "law", "question", "answer", "steps"}, "its keys differ"
+        )
         self._demand(proof["schema"] == SCHEMA, "its schema is another")
         self._demand(proof["law"] == self.book.digest, "it was made from other pages")
         question: Mapping[str, Any] = proof["question"]
@@ -122,7 +128,9 @@ class _Check:
                    date.fromisoformat(lodged) if lodged else None),
         )  # fmt: skip
         for step in proof["steps"]:
-            self._demand(type(step["id"]) is int and step["id"] not in self.steps, "a step stands twice")
+            self._demand(
+                type(step["id"]) is int and step["id"] not in self.steps, "a step stands twice"
+            )
             self.steps[step["id"]] = step
         return question
 
@@ -153,7 +161,9 @@ class _Check:
                 return self._name(step, number, wanted)
             case Comparison():
                 told = describe_answer(self.book, wanted.name, self.answers.get(wanted.name))
-                return {"kind": "comparison", "text": wanted.text, **told}, self._compared(step, wanted)
+                return {"kind": "comparison", "text": wanted.text, **told}, self._compared(
+                    step, wanted
+                )
             case Live():
                 return self._rule(step, number, wanted, {})
             case Argued():
@@ -215,7 +225,14 @@ class _Check:
         )
 
     def _weighed(
-        self, step: Step, name: str, pros: list[Live], cons: list[Live], presumed: list[Live], *, is_open: bool
+        self,
+        step: Step,
+        name: str,
+        pros: list[Live],
+        cons: list[Live],
+        presumed: list[Live],
+        *,
+        is_open: bool,
     ) -> Truth:
         """Weigh rules for and against, what a party asserts, and presumptions."""
         wanted: list[Wanted] = [*pros, *cons, *presumed]
@@ -237,7 +254,9 @@ class _Check:
         step = self.steps[number]
         told = describe_answer(self.book, name, self.answers.get(name))
         shown = {key: value for key, value in step.items() if key not in {"id", "answer"}}
-        self._demand(shown == {"kind": "assertion", **told}, f"step {number} does not say what the file says")
+        self._demand(
+            shown == {"kind": "assertion", **told}, f"step {number} does not say what the file says"
+        )
         truth = TRUTH[yes_or_no(self.values.get(name))]
         self._demand(truth.value == step["answer"], f"the answer of step {number} does not follow")
         self.reached[number] = Not(name)
@@ -245,7 +264,9 @@ class _Check:
 
     def _shortened(self, denied: bool, asserted: Truth, given: Iterable[Truth]) -> Truth:
         """One step that holds is enough for a term that nothing speaks against."""
-        self._demand(not denied and asserted is not Truth.FAILS, "a step that speaks against is left out")
+        self._demand(
+            not denied and asserted is not Truth.FAILS, "a step that speaks against is left out"
+        )
         holds = asserted is Truth.HOLDS or any(truth is Truth.HOLDS for truth in given)
         self._demand(holds, "a step that is needed is left out")
         return Truth.HOLDS
@@ -343,7 +364,10 @@ class _Check:
             return False
         match wanted:
             case str():
-                return bool(step.get("name") == wanted) and step["kind"] not in {"comparison", "assertion"}
+                return bool(step.get("name") == wanted) and step["kind"] not in {
+                    "comparison",
+                    "assertion",
+                }
             case Comparison():
                 return bool(step.get("text") == wanted.text)
             case Live():

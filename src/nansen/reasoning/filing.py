@@ -86,7 +86,9 @@ def _item_checks(book: Rulebook, item: RuleItem | Context) -> Iterable[Check]:
     if doubt:
         yield Check(source.short, pinpoint, doubt)
     if item.note.approximate:
-        yield Check(source.short, pinpoint, f"the pinpoint {item.note.cite} may be off by one or two")
+        yield Check(
+            source.short, pinpoint, f"the pinpoint {item.note.cite} may be off by one or two"
+        )
     if source.recheck:
         yield Check(source.short, "", source.recheck)
 
@@ -96,7 +98,9 @@ def _finding_checks(finding: Finding, day: date) -> Iterable[Check]:
     if state is Freshness.STALE:
         yield Check(finding.document, "", f"of {finding.date}, stale on {day}; find an update")
     elif state is Freshness.CHECK:
-        yield Check(finding.document, "", f"of {finding.date}; check whether it still holds on {day}")
+        yield Check(
+            finding.document, "", f"of {finding.date}; check whether it still holds on {day}"
+        )
     doubt = _DOUBTS.get(finding.certainty)
     if doubt:
         yield Check(finding.document, "", doubt)

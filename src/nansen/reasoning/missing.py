@@ -97,7 +97,9 @@ class _Search:
                 return (frozenset({(k, wanted)}),) if _askable(node) else ()
             case Op.ALL | Op.ANY:
                 joined = (node.op is Op.ALL) is wanted
-                return self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
+                return (
+                    self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
+                )
             case Op.AT_LEAST:
                 return self._counted(node, wanted)
             case Op.PRESUMED:
@@ -132,7 +134,9 @@ class _Search:
         pros, cons, presumed, asserted = _sides(node, weigh)
         own, others = (pros, cons) if wanted else (cons, pros)
         beats = weigh.pro_beats if wanted else weigh.con_beats
-        found = [way for index, kid in enumerate(own) for way in self._winning(kid, others, beats[index])]
+        found = [
+            way for index, kid in enumerate(own) for way in self._winning(kid, others, beats[index])
+        ]
         if wanted:
             found += [way for kid in presumed for way in self.ways(kid, True)]
         elif not weigh.open:
@@ -141,7 +145,9 @@ class _Search:
             found += self.ways(asserted[0], wanted)
         return self._smallest(found)
 
-    def _winning(self, kid: int, others: tuple[int, ...], beaten: tuple[int, ...]) -> tuple[Way, ...]:
+    def _winning(
+        self, kid: int, others: tuple[int, ...], beaten: tuple[int, ...]
+    ) -> tuple[Way, ...]:
         """A rule applies and every rule of the other side that it does not beat fails."""
         standing = [other for index, other in enumerate(others) if index not in beaten]
         closed = self._joined(standing, False)
@@ -162,7 +168,9 @@ class _Search:
     def told(self, ways: Iterable[Way]) -> tuple[tuple[Needed, ...], ...]:
         """Tell the ways by names and conditions, those with the fewest names first."""
         told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
-        return tuple(sorted(told, key=lambda way: (len({p.name for p in way}), [p.name for p in way])))
+        return tuple(
+            sorted(told, key=lambda way: (len({p.name for p in way}), [p.name for p in way]))
+        )
 
     def _needed(self, k: int, holds: bool) -> Needed:
         node = self.program.nodes[k]

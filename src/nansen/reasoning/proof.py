@@ -121,7 +121,9 @@ class Proof:
         if node.op is Op.ANY:
             kids = self._lightest(kids)
         elif node.op is Op.WEIGHED and node.weigh:
-            kids = self._lightest((*kids[: node.weigh.pros], *kids[node.weigh.pros + node.weigh.cons :]))
+            kids = self._lightest(
+                (*kids[: node.weigh.pros], *kids[node.weigh.pros + node.weigh.cons :])
+            )
         below = frozenset[str]().union(*(self.marks(kid) for kid in kids))
         return below | {node.item.id} if node.item and is_mark(node) else below
 
@@ -186,7 +188,10 @@ class Proof:
         selection = self.program.selection
         book = selection.rulebook
         if node.leaf in {Leaf.FACT, Leaf.ASSERTION}:
-            return {"kind": node.leaf.value, **describe_answer(book, node.name, self.answers.get(node.name))}
+            return {
+                "kind": node.leaf.value,
+                **describe_answer(book, node.name, self.answers.get(node.name)),
+            }
         if node.leaf is Leaf.COMPARISON and node.comparison:
             shown = describe_answer(book, node.name, self.answers.get(node.name))
             return {"kind": "comparison", "text": node.comparison.text, **shown}

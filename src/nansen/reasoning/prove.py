@@ -11,7 +11,10 @@ from nansen.rules.selection import Selection
 
 
 def prove(
-    program: Program, question: Question, values: Values, answers: Mapping[str, object] | None = None
+    program: Program,
+    question: Question,
+    values: Values,
+    answers: Mapping[str, object] | None = None,
 ) -> Proof:
     """Answer one question on the values of the facts.
 

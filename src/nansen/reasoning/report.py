@@ -91,7 +91,9 @@ def _cell(cell: Cell) -> dict[str, Any]:
         "answer": cell.value.value,
     }
     if cell.depends_on_reading:
-        told["readings"] = [{"takes": dict(taken), "answer": v.value} for taken, v in cell.by_reading]
+        told["readings"] = [
+            {"takes": dict(taken), "answer": v.value} for taken, v in cell.by_reading
+        ]
     return told
 
 

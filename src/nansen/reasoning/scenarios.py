@@ -18,7 +18,9 @@ from nansen.rules.syntax import Expected, Scenario
 
 def run_scenarios(rulebook: Rulebook) -> list[Defect]:
     """Run every scenario of a rulebook."""
-    return [defect for scenario in rulebook.scenarios for defect in run_scenario(rulebook, scenario)]
+    return [
+        defect for scenario in rulebook.scenarios for defect in run_scenario(rulebook, scenario)
+    ]
 
 
 def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
@@ -33,9 +35,9 @@ def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
         proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
         lacks = missing(program, leaves, results, expected.name)
         found += (
-            Defect(expected.span, f"In the scenario “{scenario.title}”, {problem}",
+            Defect(expected.place(line), f"In the scenario “{scenario.title}”, {problem}",
                    "Mend the rule, or the expectation.")
-            for problem in _differences(expected, proof, lacks)
+            for line, problem in _differences(expected, proof, lacks)
         )  # fmt: skip
     return found
 
@@ -70,32 +72,37 @@ def read_value(rulebook: Rulebook, name: str, text: str) -> Value:
     return text
 
 
-def _differences(expected: Expected, proof: Proof, lacks: Missing) -> Iterator[str]:
+def _differences(expected: Expected, proof: Proof, lacks: Missing) -> Iterator[tuple[str, str]]:
+    """Tell each line of an expectation that is not met, and how it comes out."""
     name = expected.name
     if proof.value.value != expected.value:
-        yield f"'{name}' is {proof.value.value}, not {expected.value}."
-    rests = set(expected.resting_on) if expected.resting_on is not None else None
-    if rests is not None and rests != set(proof.rests_on):
-        yield f"'{name}' rests on {_list(proof.rests_on)}, not on {_list(expected.resting_on or ())}."
+        yield "value", f"'{name}' is {proof.value.value}, not {expected.value}."
+    rests = expected.resting_on
+    if rests is not None and set(rests) != set(proof.rests_on):
+        yield "value", f"'{name}' rests on {_list(proof.rests_on)}, not on {_list(rests)}."
     if expected.missing is not None:
         found = {frozenset(point.name for point in way) for way in lacks.to_hold}
         if found != {frozenset(names) for names in expected.missing}:
-            yield f"what is missing for '{name}' is {_sets(found)}, not {_sets(expected.missing)}."
-    if expected.rebuttable is not None and set(expected.rebuttable) != set(proof.rebuttable_by):
-        yield f"'{name}' is rebuttable by {_list(proof.rebuttable_by)}."
+            told = f"{_sets(found)}, not {_sets(expected.missing)}."
+            yield "missing", f"what is missing for '{name}' is {told}"
+    rebuttable = expected.rebuttable
+    if rebuttable is not None and set(rebuttable) != set(proof.rebuttable_by):
+        told = f"{_list(proof.rebuttable_by)}, not by {_list(rebuttable)}."
+        yield "rebuttable", f"'{name}' is rebuttable by {told}"
     if expected.decided:
-        yield from _decided(expected, proof)
+        yield from (("decided", problem) for problem in _decided(expected, proof))
 
 
 def _decided(expected: Expected, proof: Proof) -> Iterator[str]:
     decided = decide(proof.program, proof.values, expected.name)
     if decided.value.value != expected.decided:
         yield f"'{expected.name}' is decided {decided.value.value}, not {expected.decided}."
-    if expected.because:
+    elif expected.because and expected.because_burden:
         lost = {(point.name, point.burden) for point in decided.because}
         if (expected.because, expected.because_burden) not in lost:
-            names = [f"{point.name} (burden {point.burden.value})" for point in decided.because]
-            yield f"'{expected.name}' is decided because of {_list(names)}."
+            names = [f"{name} (burden {party.value})" for name, party in lost]
+            wanted = f"{expected.because} (burden {expected.because_burden.value})"
+            yield f"'{expected.name}' is decided because of {_list(names)}, not of {wanted}."
 
 
 def _list(names: object) -> str:

@@ -13,7 +13,7 @@ a conflict and never goes upward.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -31,16 +31,14 @@ UPWARD = (FAILS, OPEN, OPEN, HOLDS)
 TRUTH = (Truth.FAILS, Truth.OPEN, Truth.CONFLICT, Truth.HOLDS)
 CODE = {truth: code for code, truth in enumerate(TRUTH)}
 
+Interval: TypeAlias = tuple[float, float] | tuple[date, date]
 #: The value of a fact in one view: yes or no, an interval, a choice, or None when open.
-Value: TypeAlias = bool | str | tuple[float, float] | tuple[date, date] | None
+Value: TypeAlias = bool | str | Interval | None
+#: What a value can be compared with: another value, or a constant of the rule.
+Operand: TypeAlias = Value | float | date
 Values: TypeAlias = Mapping[str, Value]
 
-_SIGNS: dict[str, Callable[[object, object], bool]] = {
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
+_SIGNS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
 def yes_or_no(value: Value) -> int:
@@ -50,15 +48,38 @@ def yes_or_no(value: Value) -> int:
     return FAILS if value is False else OPEN
 
 
-def compare(sign: str, left: Value, right: object) -> int:
+def all_of(values: Iterable[int]) -> int:
+    """Join values as "and" does."""
+    result = HOLDS
+    for value in values:
+        result &= value
+    return result
+
+
+def any_of(values: Iterable[int]) -> int:
+    """Join values as "or" does."""
+    result = FAILS
+    for value in values:
+        result |= value
+    return result
+
+
+def at_least(count: int, values: Iterable[int]) -> int:
+    """Whether at least so many of the values hold."""
+    given = list(values)
+    if sum(value == HOLDS for value in given) >= count:
+        return HOLDS
+    return OPEN if sum(value != FAILS for value in given) >= count else FAILS
+
+
+def compare(sign: str, left: Value, right: Operand) -> int:
     """Compare a value with a constant or another value; an interval may leave it open."""
     if left is None or right is None:
         return OPEN
-    if isinstance(left, str):
-        same = left == right
-        return HOLDS if same is (sign == "==") else FAILS
-    low, high = _interval(left)
-    least, most = _interval(right)
+    if isinstance(left, str) or isinstance(right, str):
+        return HOLDS if (left == right) is (sign == "==") else FAILS
+    low, high = _ends(left)
+    least, most = _ends(right)
     if sign in {"==", "!="}:
         equal = _equal(low, high, least, most)
         return equal if sign == "==" else NOT[equal]
@@ -67,18 +88,23 @@ def compare(sign: str, left: Value, right: object) -> int:
     return OPEN if len(corners) == 2 else (HOLDS if True in corners else FAILS)
 
 
-def right_side(comparison: Comparison, form: str, values: Values) -> object:
+def right_side(comparison: Comparison, form: str, values: Values) -> Operand:
     """The right side of a comparison: a constant, or the value of a second fact."""
     value = comparison.value
     return values.get(value) if isinstance(value, str) and form != "choice" else value
 
 
-def _interval(value: object) -> tuple[object, object]:
-    return value if isinstance(value, tuple) else (value, value)
+def _ends(value: Interval | float | date) -> tuple[float, float]:
+    """The ends of an interval as numbers: a day is its number in the calendar."""
+    low, high = value if isinstance(value, tuple) else (value, value)
+    return _number(low), _number(high)
 
 
-def _equal(low: object, high: object, least: object, most: object) -> int:
+def _number(end: float | date) -> float:
+    return end.toordinal() if isinstance(end, date) else end
+
+
+def _equal(low: float, high: float, least: float, most: float) -> int:
     if low == high == least == most:
         return HOLDS
-    apart = _SIGNS["<"](high, least) or _SIGNS["<"](most, low)
-    return FAILS if apart else OPEN
+    return FAILS if high < least or most < low else OPEN

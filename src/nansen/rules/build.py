@@ -46,14 +46,6 @@ Branch = Tree[Token]
 Slip = tuple[Token, str, str]
 
 
-class BuildError(Exception):
-    """An item was read but says something that cannot be: each slip with its word."""
-
-    def __init__(self, slips: list[Slip]) -> None:
-        self.slips = slips
-        super().__init__("; ".join(problem for _, problem, _ in slips))
-
-
 class Build:
     """Turns the parse tree of one item into syntax."""
 
@@ -64,21 +56,17 @@ class Build:
         self.provision = provision
         self.place = place
         self.slips: list[Slip] = []
+        #: What the item lacks; after a slip elsewhere in it most likely an echo.
+        self.lacks: list[Slip] = []
 
     def item(self, tree: Branch) -> Item:
-        """Build the one item of a tree.
-
-        Raises:
-            BuildError: If the item says something that cannot be.
-        """
+        """Build the one item of a tree; what it says that cannot be is among the slips."""
         branch = _tree(tree.children[0])
         make = {
             "rule": self._rule, "exception": self._exception, "presumption": self._presumption,
             "context": self._context, "finding": self._finding, "scenario": self._scenario,
         }.get(branch.data, self._declaration)  # fmt: skip
         built: Item = make(branch)
-        if self.slips:
-            raise BuildError(self.slips)
         return built
 
     @property
@@ -101,11 +89,12 @@ class Build:
         attributes = [t for t in branch.children if isinstance(t, Tree) and t.data not in _TYPES]
         burden = self._one(attributes, "burden", Party)
         if kind in {Kind.FACT, Kind.OPEN} and burden is None:
-            self._slip(name, f"The {kind.value} '{name}' does not say who bears its burden.",
+            term = "open term" if kind is Kind.OPEN else "fact"
+            self._lack(name, f"The {term} '{name}' does not say who bears its burden.",
                        "Add a line 'burden applicant', 'burden state' or 'burden shared'.")  # fmt: skip
         labels = self._words(attributes, "label")
         if not labels:
-            self._slip(name, f"'{name}' has no label.", 'Add a line \'label en "…"\'.')
+            self._lack(name, f"'{name}' has no label.", "Add a line 'label en \"…\"'.")
         return Declaration(
             str(name), kind, self.place(name), self.key, form, choices,
             any(t.data == "about_country" for t in branch.iter_subtrees()),
@@ -162,17 +151,17 @@ class Build:
         item_id, attributes = _token(name), _trees(rest)
         words = self._words(attributes, "say")
         if not words:
-            self._slip(item_id, f"The context '{item_id}' says nothing.",
+            self._lack(item_id, f"The context '{item_id}' says nothing.",
                        'Add a line \'say en "…"\'.')  # fmt: skip
         return Context(str(item_id), _names(_tree(heads)),
                        self._one(attributes, "direction", Direction) or Direction.MIXED,
                        words, self._note(attributes), self.place(item_id), self.key)  # fmt: skip
 
     def _note(self, attributes: list[Branch]) -> Note:
-        cite, certainty, force = (
-            _branch(attributes, word) for word in ("cite", "certainty", "in_force")
+        cite, certainty, force, reading = (
+            self._single(attributes, word)
+            for word in ("cite", "certainty", "in_force", "under_reading")
         )
-        reading = _branch(attributes, "under_reading")
         return Note(
             _text(_token(cite.children[0])) if cite else "",
             bool(cite and cite.children[1]),
@@ -181,9 +170,11 @@ class Build:
             self._period(force) if force else ALWAYS,
             (str(reading.children[0]), str(reading.children[1])) if reading else None,
             self._words(attributes, "note"),
-            tuple(Override(_names(_tree(t.children[0])), str(t.children[1]))
+            tuple(Override(_names(_tree(t.children[0])), str(t.children[1]),
+                           self.place(_first_token(t)))
                   for t in attributes if t.data == "overrides"),
             any(t.data == "must_be_shown" for t in attributes),
+            self.place(_first_token(reading)) if reading else None,
         )  # fmt: skip
 
     def _certainty(self, branch: Branch) -> Certainty | None:
@@ -214,12 +205,19 @@ class Build:
     def _condition(self, branch: Branch) -> Group:
         quantifier, *entries = branch.children
         kind = _tree(quantifier)
-        count = int(float(str(kind.children[0]))) if kind.data == "at_least" else 0
+        count = self._count(_token(kind.children[0])) if kind.data == "at_least" else 0
         parts = tuple(self._entry(_tree(entry)) for entry in entries)
         if count > len(parts):
             self._slip(_token(kind.children[0]), f"There are only {len(parts)} conditions here.",
                        f"Ask for at most {len(parts)} of them.")  # fmt: skip
         return Group(_QUANTIFIERS[str(kind.data)], count, parts)
+
+    def _count(self, number: Token) -> int:
+        if not number.isdigit() or int(number) == 0:
+            self._slip(number, f"'at least' needs a whole number from 1; {number} is none.",
+                       "Say how many of the conditions are enough.")  # fmt: skip
+            return 1
+        return int(number)
 
     def _entry(self, branch: Branch) -> Condition:
         if branch.data == "group":
@@ -248,7 +246,7 @@ class Build:
         for needed, there in (("document", _last(attributes, "document")), ("date", day),
                               ("certainty", certainty), ("say", words)):  # fmt: skip
             if not there:
-                self._slip(item_id, f"The finding '{item_id}' has no '{needed}'.",
+                self._lack(item_id, f"The finding '{item_id}' has no '{needed}'.",
                            f"Add a line that begins with '{needed}'.")  # fmt: skip
         if str(truth) not in {"true", "false"}:
             self._slip(_token(truth), "A finding says true or false.",
@@ -281,12 +279,24 @@ class Build:
         for branch in branches:
             if branch.data == "value":
                 found.append(_expected_value(branch, self.place))
-            elif not found:
-                self._slip(_first_token(branch), "This line needs a name with its value above it.",
-                           "Begin with 'NAME = true', 'false' or 'unknown'.")  # fmt: skip
-            else:
-                found[-1].update(_expected_more(branch))
+            elif (of := self._expectation(branch, found)) is not None:
+                of["places"] = (*of["places"], (branch.data, self.place(_first_token(branch))))
+                of.update(_expected_more(branch))
         return tuple(Expected(**fields) for fields in found)
+
+    def _expectation(self, branch: Branch, found: list[dict[str, Any]]) -> dict[str, Any] | None:
+        """The name with a value of which a further line speaks: the last, unless it is named."""
+        if branch.data == "decided":
+            name = _token(branch.children[0])
+            named = [fields for fields in found if fields["name"] == str(name)]
+            if not named:
+                self._slip(name, f"No line above says what is expected of '{name}'.",
+                           f"Begin with '{name} = …'; 'decided' goes below it.")  # fmt: skip
+            return named[-1] if named else None
+        if not found:
+            self._slip(_first_token(branch), "This line needs a name with its value above it.",
+                       "Begin with 'NAME = true', 'false' or 'unknown'.")  # fmt: skip
+        return found[-1] if found else None
 
     # Attributes
 
@@ -306,16 +316,25 @@ class Build:
         return tuple(found.items())
 
     def _one(self, attributes: list[Branch], kind: str, words: Callable[[str], T]) -> T | None:
+        found = self._single(attributes, kind)
+        return words(str(found.children[0])) if found else None
+
+    def _single(self, attributes: list[Branch], kind: str) -> Branch | None:
         found = [t for t in attributes if t.data == kind]
         if len(found) > 1:
-            self._slip(_first_token(found[1]), f"'{kind}' stands here twice.", "Keep one.")
-        return words(str(found[0].children[0])) if found else None
+            word = _KEYWORDS.get(kind, kind)
+            self._slip(_first_token(found[1]), f"'{word}' stands here twice.", "Keep one.")
+        return found[0] if found else None
 
     def _slip(self, token: Token, problem: str, remedy: str) -> None:
         self.slips.append((token, problem, remedy))
 
+    def _lack(self, token: Token, problem: str, remedy: str) -> None:
+        self.lacks.append((token, problem, remedy))
+
 
 _QUANTIFIERS = {"all": "all of", "any": "any of", "at_least": "at least"}
+_KEYWORDS = {"in_force": "in force", "under_reading": "reading"}
 _TYPES = {"bool", "date", "number", "choice", "about_country"}
 
 
@@ -325,6 +344,7 @@ def _expected_value(branch: Branch, place: Callable[[Token], Span]) -> dict[str,
         "name": str(name), "value": str(truth), "missing": None, "rebuttable": None,
         "resting_on": _names_or_none(_tree(resting).children[0]) if resting else None,
         "decided": "", "because": "", "because_burden": None, "span": place(_token(name)),
+        "places": (),
     }  # fmt: skip
 
 
@@ -360,7 +380,8 @@ def _token(child: Any) -> Token:
 
 
 def _first_token(branch: Branch) -> Token:
-    return next(iter(branch.scan_values(lambda child: isinstance(child, Token))))
+    nowhere = Token("NOWHERE", "")
+    return next(iter(branch.scan_values(lambda child: isinstance(child, Token))), nowhere)
 
 
 def _text(token: Token | None) -> str:

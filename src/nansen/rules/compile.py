@@ -8,6 +8,7 @@ from nansen.rules.names import check_names
 from nansen.rules.order import check_order
 from nansen.rules.parse import parse_block
 from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.slips import UNREAD
 from nansen.rules.syntax import (
     Context,
     Declaration,
@@ -24,15 +25,16 @@ def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
     """Read every block of the library into one rulebook and check it."""
     items: list[Item] = []
     defects: list[Defect] = []
+    lost: set[str] = {UNREAD}
     for page in library.pages:
         for block in page.blocks:
-            read, problems = parse_block(block, page.source)
-            items += read
-            defects += problems
+            found = parse_block(block, page.source)
+            items += found.items
+            defects += found.defects
+            lost |= found.lost
     rulebook = _gather(library, items)
-    defects += check_names(rulebook, items)
-    if not defects:
-        defects += check_order(rulebook)
+    defects += check_names(rulebook, items, frozenset(lost))
+    defects += check_order(rulebook)
     return rulebook, defects
 
 

@@ -5,12 +5,14 @@ An undeclared name is a defect, never a silent input.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from nansen.defects import Defect, Span, nearest
 from nansen.law.source import Source
+from nansen.rules.messages import join
 from nansen.rules.rulebook import RuleItem, Rulebook, conditions
 from nansen.rules.syntax import (
     Comparison,
@@ -19,6 +21,7 @@ from nansen.rules.syntax import (
     Except,
     Expected,
     Finding,
+    Given,
     Group,
     Item,
     Kind,
@@ -29,18 +32,24 @@ from nansen.rules.syntax import (
 )
 
 _HEADS = {Kind.CONCLUSION, Kind.OUTCOME, Kind.OPEN}
+#: For so many unknown names the nearest known one is sought.
+_MOST_SOUGHT = 200
 _ORDERED = {"<", "<=", ">", ">="}
 
 
-def check_names(rulebook: Rulebook, items: list[Item]) -> list[Defect]:
-    """Check every name of every item."""
-    return list(_Names(rulebook).check(items))
+def check_names(
+    rulebook: Rulebook, items: list[Item], lost: frozenset[str] = frozenset()
+) -> list[Defect]:
+    """Check every name of every item; those lost with an item that cannot be read pass."""
+    return list(_Names(rulebook, lost).check(items))
 
 
 class _Names:
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, lost: frozenset[str]) -> None:
         self.book = rulebook
         self.known: Mapping[str, Declaration] = rulebook.declarations
+        self.lost = lost
+        self.sought = 0
 
     def check(self, items: list[Item]) -> Iterator[Defect]:
         for item in items:
@@ -85,9 +94,9 @@ class _Names:
             yield from self._conditions(item.rebuttal)
         for override in item.note.overrides:
             for target in override.rules:
-                yield from self._rule_id(target, item.span)
+                yield from self._rule_id(target, override.span or item.span)
         if item.note.reading:
-            yield from self._reading(*item.note.reading, item.span)
+            yield from self._reading(*item.note.reading, item.note.reading_span or item.span)
 
     def _head(self, name: str, span: Span) -> Iterator[Defect]:
         yield from self._declared(name, span)
@@ -98,9 +107,8 @@ class _Names:
 
     def _conditions(self, group: Group) -> Iterator[Defect]:
         for part in conditions(group):
-            missing = list(self._declared(part.name, part.span))
-            yield from missing
-            if missing:
+            yield from self._declared(part.name, part.span)
+            if part.name not in self.known:
                 continue
             if isinstance(part, Literal):
                 yield from self._literal(part)
@@ -123,16 +131,14 @@ class _Names:
                          f"Write '{part.name}' or 'not {part.name}'.")  # fmt: skip
             return
         value = part.value
-        if isinstance(value, str) and declared.type != "choice":
-            other = self.known.get(value)
-            if other is None or other.type != declared.type:
-                yield Defect(part.span, f"'{part.name}' is a {declared.type}; '{value}' is none.",
-                             f"Compare it with a {declared.type}.")  # fmt: skip
-        elif declared.type == "choice":
+        if declared.type == "choice":
             yield from self._choice(part, declared)
+        elif isinstance(value, str):
+            other = self.known.get(value)
+            if value not in self.lost and (other is None or other.type != declared.type):
+                yield _of_another_type(part, declared)
         elif isinstance(value, date) is not (declared.type == "date"):
-            yield Defect(part.span, f"'{part.name}' is a {declared.type}; the value is not.",
-                         f"Compare it with a {declared.type}.")  # fmt: skip
+            yield _of_another_type(part, declared)
 
     def _choice(self, part: Comparison, declared: Declaration) -> Iterator[Defect]:
         if part.operator in _ORDERED:
@@ -140,51 +146,54 @@ class _Names:
                          "Use == or !=.")  # fmt: skip
         if part.value not in declared.choices:
             near = nearest(str(part.value), declared.choices)
-            yield Defect(part.span, f"'{part.value}' is not a choice of '{part.name}'.",
+            yield Defect(_word(part.span, _written(part)),
+                         f"'{_written(part)}' is not a choice of '{part.name}'.",
                          f"Did you mean '{near}'?" if near
                          else f"Choose from: {', '.join(declared.choices)}.")  # fmt: skip
 
     def _finding(self, item: Finding) -> Iterator[Defect]:
-        missing = list(self._declared(item.name, item.span))
-        yield from missing
-        if not missing and not self.known[item.name].about_country:
-            yield Defect(item.span, f"'{item.name}' is not about the country.",
+        yield from self._declared(item.name, item.span)
+        if item.name in self.known and not self.known[item.name].about_country:
+            yield Defect(_word(item.span, item.name), f"'{item.name}' is not about the country.",
                          "Declare it with 'about country', or answer it in the case file.")  # fmt: skip
 
     def _scenario(self, item: Scenario) -> Iterator[Defect]:
         for given in item.given:
-            missing = list(self._declared(given.name, given.span))
-            yield from missing
-            if not missing:
-                yield from self._given(given.name, given.value, given.span)
+            yield from self._declared(given.name, given.span)
+            if given.name in self.known:
+                yield from self._given(given)
         for expected in item.expected:
             yield from self._expected(expected)
 
-    def _given(self, name: str, value: str, span: Span) -> Iterator[Defect]:
+    def _given(self, given: Given) -> Iterator[Defect]:
+        name, value = given.name, given.value
         declared = self.known[name]
-        if declared.kind in {Kind.CONCLUSION, Kind.OUTCOME}:
-            yield Defect(span, f"The {declared.kind.value} '{name}' cannot be given.",
+        if declared.kind not in {Kind.FACT, Kind.OPEN}:
+            yield Defect(given.span, f"The {declared.kind.value} '{name}' cannot be given.",
                          "Give facts and open terms; conclusions follow from them.")  # fmt: skip
-        elif declared.type == "bool" and value not in {"true", "false", "unknown"}:
-            yield Defect(span, f"'{name}' is yes or no; '{value}' is neither.",
-                         "Write true, false or unknown.")  # fmt: skip
-        elif declared.type == "choice" and value not in (*declared.choices, "unknown"):
-            yield Defect(span, f"'{value}' is not a choice of '{name}'.",
-                         f"Choose from: {', '.join(declared.choices)}.")  # fmt: skip
+        elif value != "unknown" and not _fits(value, declared):
+            yield Defect(_word(given.span, value), _FITS[declared.type][0].format(name, value),
+                         _FITS[declared.type][1].format(join(declared.choices or ("",))))  # fmt: skip
 
     def _expected(self, expected: Expected) -> Iterator[Defect]:
         yield from self._declared(expected.name, expected.span)
-        named = [name for names in expected.missing or () for name in names]
-        named += [name for name in (expected.because,) if name]
-        for name in named:
-            yield from self._declared(name.split(" ")[0], _word(expected.span, name))
+        declared = self.known.get(expected.name)
+        if declared and declared.type != "bool":
+            yield Defect(expected.span, f"'{expected.name}' is a {declared.type}, which is neither true nor false.",
+                         "Expect a conclusion, an open term or a fact that is yes or no.")  # fmt: skip
+        missing = [name for names in expected.missing or () for name in names]
+        because = (expected.because,) if expected.because else ()
+        for line, names in (("missing", missing), ("rebuttable", expected.rebuttable or ()),
+                            ("decided", because)):  # fmt: skip
+            for name in names:
+                yield from self._declared(name, expected.place(line))
         for rule in expected.resting_on or ():
-            yield from self._rule_id(rule, _word(expected.span, rule))
+            yield from self._rule_id(rule, expected.span)
 
     def _declared(self, name: str, span: Span) -> Iterator[Defect]:
-        if name in self.known:
+        if name in self.known or name in self.lost:
             return
-        near = nearest(name, self.known)
+        near = self._nearest(name, self.known)
         if near:
             remedy = f"Did you mean '{near}'? It is declared in {_at(self.known[near].span)}."
         else:
@@ -192,14 +201,21 @@ class _Names:
         yield Defect(_word(span, name), f"No fact, term or conclusion is called '{name}'.", remedy)
 
     def _rule_id(self, name: str, span: Span) -> Iterator[Defect]:
-        if name in self.book.by_id:
+        if name in self.book.by_id or name in self.lost:
             return
-        near = nearest(name, self.book.by_id)
+        near = self._nearest(name, self.book.by_id)
         remedy = f"Did you mean '{near}'?" if near else "Name a rule that stands in the library."
         yield Defect(_word(span, name), f"No rule is called '{name}'.", remedy)
 
+    def _nearest(self, name: str, known: Iterable[str]) -> str | None:
+        """Find the nearest name, for the first slips only: it takes long."""
+        self.sought += 1
+        return nearest(name, known) if self.sought <= _MOST_SOUGHT else None
+
     def _reading(self, question: str, answer: str, span: Span) -> Iterator[Defect]:
         declared = self.known.get(question)
+        if question in self.lost:
+            return
         if declared is None or declared.kind is not Kind.READING:
             near = nearest(question, [d.name for d in self.book.readings])
             yield Defect(_word(span, question), f"No reading is called '{question}'.",
@@ -241,8 +257,42 @@ def _at(span: Span) -> str:
 
 
 def _word(span: Span, word: str) -> Span:
-    """Narrow a span to a word of its line, when the word stands there."""
-    column = span.text.find(word) + 1
-    return replace(span, column=column, end=column + len(word)) if column else span
+    """Narrow a span to a word of its line: after the word it marks, or before it."""
+    whole = re.compile(rf"(?<![\w.\-]){re.escape(word)}(?![\w\-]|\.\w)")
+    if whole.match(span.text, max(span.column - 1, 0)):
+        return replace(span, end=span.column + len(word))
+    found = whole.search(span.text, max(span.end - 1, 0)) or whole.search(span.text)
+    return replace(span, column=found.start() + 1, end=found.end() + 1) if found else span
 
 
+def _written(part: Comparison) -> str:
+    """The value of a comparison as the page writes it."""
+    return f"{part.value:g}" if isinstance(part.value, float) else str(part.value)
+
+
+def _of_another_type(part: Comparison, declared: Declaration) -> Defect:
+    value = _written(part)
+    return Defect(_word(part.span, value), f"'{part.name}' is a {declared.type}; '{value}' is not.",
+                  f"Compare it with a {declared.type}, or with the name of one.")  # fmt: skip
+
+
+def _fits(value: str, declared: Declaration) -> bool:
+    """Whether a scenario can give the value to the fact."""
+    if declared.type == "bool":
+        return value in {"true", "false"}
+    if declared.type == "choice":
+        return value in declared.choices
+    try:
+        float(value) if declared.type == "number" else date.fromisoformat(value)
+    except ValueError:
+        return False
+    return declared.type == "number" or len(value) == _DAY
+
+
+_DAY = len("2026-06-11")
+_FITS = {
+    "bool": ("'{0}' is yes or no; '{1}' is neither.", "Write true, false or unknown."),
+    "choice": ("'{1}' is not a choice of '{0}'.", "Choose from: {0}."),
+    "number": ("'{0}' is a number; '{1}' is not.", "Write a number, or unknown."),
+    "date": ("'{0}' is a date; '{1}' is not.", "Write a day such as 2026-06-11, or unknown."),
+}

@@ -13,58 +13,61 @@ from nansen.defects import Defect
 from nansen.rules.rulebook import Rulebook, RuleItem, names_in
 from nansen.rules.syntax import Except, Presumption
 
-
-def dependencies(rulebook: Rulebook) -> dict[str, set[str]]:
-    """Map each concluded name to the names its rules speak of."""
-    found: dict[str, set[str]] = {}
-    for head, item in _with_heads(rulebook):
-        names = found.setdefault(head, set())
-        names.update(names_in(item.body))
-        if isinstance(item, Presumption):
-            names.update(names_in(item.rebuttal))
-    return found
-
-
-def conclusions_in_order(rulebook: Rulebook) -> list[str]:
-    """List the concluded names so that each comes after those it depends on."""
-    graph = dependencies(rulebook)
-    order = TopologicalSorter(graph).static_order()
-    return [name for name in order if name in graph]
+#: So many ways round are told; the rest show when these are mended.
+_MOST = 20
 
 
 def check_order(rulebook: Rulebook) -> list[Defect]:
-    """Find a way from a conclusion back to itself."""
-    try:
-        conclusions_in_order(rulebook)
-    except CycleError as error:
-        return [_circle(rulebook, list(error.args[1]))]
-    return []
+    """Find the ways from a conclusion, or an exception, back to itself."""
+    graph = _graph(rulebook)
+    found: list[Defect] = []
+    while len(found) < _MOST:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            # graphlib gives the way backwards: each step is needed by the next.
+            way = list(reversed(error.args[1]))
+            found.append(_circle(rulebook, way))
+            graph[way[0]].discard(way[1])
+            continue
+        break
+    return found
 
 
-def _with_heads(rulebook: Rulebook) -> Iterator[tuple[str, RuleItem]]:
-    for item in (*rulebook.rules, *rulebook.presumptions):
-        yield item.head, item
-    for exception in rulebook.exceptions:
-        for target in exception.rules:
-            for rule in rulebook.by_id.get(target, ()):
-                if not isinstance(rule, Except):
-                    yield rule.head, exception
+#: A step on the way: the name of a conclusion, or an item by its id and place.
+Step = tuple[str, str]
 
 
-def _circle(rulebook: Rulebook, names: list[str]) -> Defect:
-    # graphlib gives the way backwards: each name is needed by the next.
-    way = list(reversed(names))
-    steps = [_step(rulebook, name, needs) for name, needs in zip(way, way[1:], strict=False)]
-    first = next(item for head, item in _with_heads(rulebook) if head == way[0])
-    lines = "\n".join(f"  {step}" for step in steps)
-    return Defect(first.span, f"'{way[0]}' depends on itself:\n{lines}",
+def _graph(rulebook: Rulebook) -> dict[Step, set[Step]]:
+    """Map each conclusion to its rules, each rule to its exceptions and to the names it needs."""
+    graph: dict[Step, set[Step]] = {}
+    items: tuple[RuleItem, ...] = (*rulebook.rules, *rulebook.presumptions, *rulebook.exceptions)
+    for item in items:
+        needs = graph.setdefault(("rule", item.id), set())
+        rebuttal = item.rebuttal if isinstance(item, Presumption) else None
+        needs.update(("name", name) for name in (*names_in(item.body), *names_in(rebuttal)))
+        if isinstance(item, Except):
+            for target in item.rules:
+                graph.setdefault(("rule", target), set()).add(("rule", item.id))
+        else:
+            graph.setdefault(("name", item.head), set()).add(("rule", item.id))
+    return graph
+
+
+def _circle(rulebook: Rulebook, way: list[Step]) -> Defect:
+    # Begin with a name when there is one: the reader thinks in conclusions.
+    turn = next((k for k, (kind, _) in enumerate(way) if kind == "name"), 0)
+    ring = [*way[turn:-1], *way[:turn], way[turn]]
+    first = next(item for kind, name in ring if kind == "rule" for item in rulebook.by_id[name])
+    lines = "\n".join(f"  {line}" for line in _lines(rulebook, ring))
+    return Defect(first.span, f"'{ring[0][1]}' depends on itself:\n{lines}",
                   "Take one of these steps out, or turn one into a fact.")  # fmt: skip
 
 
-def _step(rulebook: Rulebook, name: str, needs: str) -> str:
-    for head, item in _with_heads(rulebook):
-        rebuttal = item.rebuttal if isinstance(item, Presumption) else None
-        if head == name and needs in {*names_in(item.body), *names_in(rebuttal)}:
-            where = rulebook.pinpoint(item)
-            return f"{name} needs {needs}  ({item.id}, {where}, {item.span.file}:{item.span.line})"
-    return f"{name} needs {needs}"
+def _lines(rulebook: Rulebook, ring: list[Step]) -> Iterator[str]:
+    """One line for each rule on the way: what it is for, what it needs, and where it stands."""
+    for (_, above), (kind, name), (_, below) in zip(ring, ring[1:], ring[2:] + ring[1:2], strict=False):
+        if kind == "rule":
+            item = rulebook.by_id[name][0]
+            place = f"{name}, {rulebook.pinpoint(item)}, {item.span.file}:{item.span.line}"
+            yield f"{above} needs {below}  ({place})"

@@ -1,26 +1,30 @@
 """Parse: the text of a block, read item by item into syntax.
 
-Each item is read on its own, and a line that cannot be read is set aside and told, so that
-one slip hides no other.
+Each item is read on its own, and a line that cannot be read is mended or set aside and
+told, so that one slip hides no other.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedInput, UnexpectedToken
-from lark.indenter import DedentError, Indenter
+from lark.exceptions import UnexpectedInput
+from lark.indenter import Indenter
+from lark.lexer import PatternStr
 
-from nansen.defects import Defect, Span
+from nansen.defects import Defect, Span, nearest
 from nansen.law.page import Block
 from nansen.law.source import Source
 from nansen.rules import messages
-from nansen.rules.build import Build, BuildError
+from nansen.rules.build import Build
+from nansen.rules.slips import Rows, Slip, blanked, find_slip, too_deep, uneven
 from nansen.rules.syntax import Item
 
 _MOST_SLIPS = 20
+_DEEPEST = 20
 
 
 class _Steps(Indenter):
@@ -38,24 +42,44 @@ def _parser() -> Lark:
     return Lark(grammar, parser="lalr", postlex=_Steps(), maybe_placeholders=True)
 
 
-def parse_block(block: Block, source: Source) -> tuple[list[Item], list[Defect]]:
+@cache
+def _literals() -> dict[str, str]:
+    """The words and marks of the grammar, by the parser's name for each."""
+    return {
+        terminal.name: terminal.pattern.value
+        for terminal in _parser().terminals
+        if isinstance(terminal.pattern, PatternStr)
+    }
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of a block, what is wrong, and names that only a slip hides."""
+
+    items: list[Item] = field(default_factory=list)
+    defects: list[Defect] = field(default_factory=list)
+    #: Names whose declaration or rule could not be read: nobody is told that they lack one.
+    lost: set[str] = field(default_factory=set)
+
+
+def parse_block(block: Block, source: Source) -> Reading:
     """Read every item of a block."""
-    reading = _Reading(block, source)
+    reading = _Reader(block, source)
     reading.read()
-    return reading.items, reading.defects
+    return reading.found
 
 
-class _Reading:
+class _Reader:
     def __init__(self, block: Block, source: Source) -> None:
         self.block = block
         self.source = source
-        self.lines = block.text.split("\n")
-        self.items: list[Item] = []
-        self.defects: list[Defect] = []
+        self.written = block.text.split("\n")
+        self.lines = list(self.written)
+        self.found = Reading()
 
     def read(self) -> None:
         for start, end in self._pieces():
-            self._item(start, end)
+            self._item(start, tuple(self.lines[start:end]))
 
     def _pieces(self) -> list[tuple[int, int]]:
         """Rows at which items begin and end; loose lines before the first are told."""
@@ -63,127 +87,91 @@ class _Reading:
         for row, line in enumerate(self.lines):
             if line.lstrip().startswith("--"):
                 self.lines[row] = ""
-            elif line.startswith("\t") or (line[:1] == " " and "\t" in line[: _margin(line)]):
+            elif "\t" in line[: _margin(line)]:
                 self._say(row, *messages.TAB)
-                self.lines[row] = ""
-            elif line and not line[0].isspace():
+                self.lines[row] = line.replace("\t", "  ")
+            if self.lines[row][:1].strip():
                 begins.append(row)
-        for row in range(begins[0] if begins else len(self.lines)):
-            if self.lines[row].strip():
-                self._say(row, *messages.LOOSE, word=self.lines[row].split()[0])
+        first = begins[0] if begins else len(self.lines)
+        loose = next((row for row in range(first) if self.lines[row].strip()), None)
+        if loose is not None:
+            words = self.lines[loose].split()
+            problem = messages.INDENTED if words[0] in messages.ITEMS else messages.LOOSE
+            self._say(loose, *problem, word=words[0])
+            self.found.lost.update(words[1:2])
         return list(zip(begins, [*begins[1:], len(self.lines)], strict=True))
 
-    def _item(self, start: int, end: int) -> None:
-        rows = self.lines[start:end]
-        if rows[0].split()[0] not in messages.ITEMS:
-            self._loose(start, rows[0].split()[0])
-            return
-        for _ in range(_MOST_SLIPS):
-            slip = self._try(rows, start)
+    def _item(self, start: int, rows: Rows) -> None:
+        keyword = rows[0].split()[0]
+        if keyword not in messages.ITEMS:
+            near = nearest(keyword, messages.ITEMS)
+            problem, remedy = messages.FENCE if keyword.startswith("```") else messages.LOOSE
+            self._say(start, problem, messages.did_you_mean(near) if near else remedy, word=keyword)
+            if near is None:
+                self._lose(rows)
+                return
+            rows = (rows[0].replace(keyword, near, 1), *rows[1:])
+        self._read_on(start, rows)
+
+    def _read_on(self, start: int, rows: Rows) -> None:
+        """Read an item, mending one slip after another."""
+        for count in range(_MOST_SLIPS):
+            slip = self._slip(start, rows, whole=count == 0)
             if slip is None:
                 return
-            if slip <= 0 or slip >= len(rows):
-                return
-            rows = [*rows[:slip], "", *rows[slip + 1 :]]
+            if not (slip.missing and count):
+                self._say(start + slip.row, slip.problem, slip.remedy, word=slip.word, column=slip.column)
+            if slip.mended is None or slip.mended == rows:
+                break
+            rows = slip.mended
+        self._lose(rows)
 
-    def _loose(self, row: int, word: str) -> None:
-        near = messages.nearest(word, messages.ITEMS)
-        problem, remedy = messages.LOOSE
-        self._say(row, problem, f"Did you mean '{near}'?" if near else remedy, word=word)
+    def _lose(self, rows: Rows) -> None:
+        self.found.lost.update(word.rstrip(":,") for word in rows[0].split()[1:2])
 
-    def _try(self, rows: list[str], start: int) -> int | None:
-        """Read an item; give the row that could not be read, or None."""
+    def _slip(self, start: int, rows: Rows, *, whole: bool) -> Slip | None:
+        """Read an item; give what could not be read, or None."""
+        if (row := too_deep(rows, _DEEPEST)) is not None:
+            return Slip(row, "", 0, *messages.DEEP, blanked(rows, row))
+        if (row := uneven(rows)) is not None:
+            return Slip(row, "", 0, *messages.STEPS, _aligned(rows, row))
         try:
             tree = _parser().parse("\n".join(rows).rstrip() + "\n")
-            self.items.append(self._build(tree, start))
-        except BuildError as error:
-            for token, problem, remedy in error.slips:
-                self._say(start + (token.line or 1) - 1, problem, remedy, word=str(token),
-                          column=token.column or 0)  # fmt: skip
-            return None
-        except DedentError:
-            row = _uneven(rows)
-            self._say(start + row, *messages.STEPS)
-            return row
         except UnexpectedInput as error:
-            return self._slip(error, rows, start)
+            return find_slip(error, rows, _literals())
+        self._build(tree, start, whole=whole)
         return None
 
-    def _build(self, tree: Tree[Token], start: int) -> Item:
+    def _build(self, tree: Tree[Token], start: int, *, whole: bool) -> None:
         build = Build(self.source, self.block.provision, lambda token: self._span(token, start))
-        return build.item(tree)
-
-    def _slip(self, error: UnexpectedInput, rows: list[str], start: int) -> int:
-        if isinstance(error, UnexpectedCharacters):
-            row, column = error.line - 1, error.column
-            line = rows[row] if row < len(rows) else ""
-            if line.count('"') % 2:
-                self._say(start + row, *messages.OPEN_QUOTE)
-            else:
-                word = line[column - 1 :].split(" ")[0] or error.char
-                self._say(start + row, messages.problem(word),
-                          messages.remedy(word, error.allowed or ()), word=word, column=column)  # fmt: skip
-            return row
-        token = error.token if isinstance(error, UnexpectedToken) else Token("$END", "")
-        waiting = error.accepts if isinstance(error, UnexpectedToken) else ()
-        row, word = self._where(token, rows)
-        if isinstance(error, UnexpectedEOF) or not word:
-            self._say(start + row, messages.problem(""), messages.remedy("", waiting or ()))
-        else:
-            self._say(start + row, messages.problem(word), messages.remedy(word, waiting or ()),
-                      word=word, column=token.column or 0)  # fmt: skip
-        return row
-
-    def _where(self, token: Token, rows: list[str]) -> tuple[int, str]:
-        last = max((row for row, line in enumerate(rows) if line.strip()), default=0)
-        if token.type in {"_INDENT", "_DEDENT", "_NL"} and token.line is not None:
-            after = next((row for row in range(token.line, len(rows)) if rows[row].strip()), last)
-            if token.type == "_NL":
-                return token.line - 1, rows[token.line - 1].split()[-1]
-            return after, rows[after].split()[0]
-        if token.type == "$END" or token.line is None:
-            return last, ""
-        return token.line - 1, str(token).strip()
+        self.found.items.append(build.item(tree))
+        for token, problem, remedy in build.slips + (build.lacks if whole else []):
+            self._say(start + (token.line or 1) - 1, problem, remedy, word=str(token),
+                      column=token.column or 0)  # fmt: skip
 
     def _span(self, token: Token, start: int) -> Span:
         row = start + (token.line or 1) - 1
-        column = token.column or 0
-        return self._place(row, column, len(token))
+        return self._place(row, token.column or 0, len(token))
 
     def _place(self, row: int, column: int, length: int) -> Span:
         trail = self.block.provision.trail if self.block.provision else (self.source.short,)
-        text = self.lines[row] if row < len(self.lines) else ""
+        text = self.written[row] if row < len(self.written) else ""
         return Span(self.source.file, self.block.line + row, column,
                     column + length if column else 0, trail, text)  # fmt: skip
 
     def _say(
         self, row: int, problem: str, remedy: str, *, word: str = "", column: int = 0
     ) -> None:
-        text = self.block.text.split("\n")[row] if row < len(self.lines) else ""
         if word and not column:
-            column = text.find(word) + 1
-        span = self._place(row, column, len(word))
-        self.defects.append(
-            Defect(Span(span.file, span.line, span.column, span.end, span.trail, text), problem, remedy)
-        )
+            column = self.written[row].find(word) + 1
+        self.found.defects.append(Defect(self._place(row, column, len(word)), problem, remedy))
 
 
 def _margin(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _uneven(rows: list[str]) -> int:
-    """The first row whose margin no open margin above equals."""
-    open_margins = [0]
-    for row, line in enumerate(rows):
-        if not line.strip():
-            continue
-        margin = _margin(line)
-        if margin > open_margins[-1]:
-            open_margins.append(margin)
-            continue
-        while margin < open_margins[-1]:
-            open_margins.pop()
-        if margin != open_margins[-1]:
-            return row
-    return 0
+def _aligned(rows: Rows, row: int) -> Rows:
+    """Move a row to the margin of the line above it."""
+    above = next(one for one in rows[row - 1 :: -1] if one.strip())
+    return (*rows[:row], above[: _margin(above)] + rows[row].lstrip(), *rows[row + 1 :])

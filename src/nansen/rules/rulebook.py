@@ -80,6 +80,11 @@ class Rulebook:
         return tuple(d for d in self.declarations.values() if d.kind is Kind.READING)
 
 
+def rebuttal_of(item: RuleItem) -> Group | None:
+    """Find what would rebut a presumption; nothing rebuts a rule."""
+    return item.rebuttal if isinstance(item, Presumption) else None
+
+
 def conditions(group: Group | None) -> Iterator[Literal | Comparison]:
     """Walk over every single condition inside a group."""
     for part in group.parts if group else ():

@@ -6,14 +6,18 @@ holds as long as the provision it interprets, but nobody could rely on it before
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from nansen.law.jurisdiction import applies_in
 from nansen.law.source import Governs, Rank, Source
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Except, Presumption, Rule, Status
+
+T = TypeVar("T", bound=RuleItem)
+T_co = TypeVar("T_co", bound=RuleItem, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,10 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
+class Live(Generic[T_co]):
     """A rule that counts: what it needs beyond its own conditions."""
 
-    item: RuleItem
+    item: T_co
     #: Whether it counts in argued law only.
     argued: bool
     #: The readings under any one of which it counts; empty when it always does.
@@ -60,23 +64,26 @@ class Selection:
     rulebook: Rulebook
     moment: Moment
     choices: Mapping[str, Choice]
-    rules: tuple[Live, ...]
-    exceptions: tuple[Live, ...]
-    presumptions: tuple[Live, ...]
+    rules: tuple[Live[Rule], ...]
+    exceptions: tuple[Live[Except], ...]
+    presumptions: tuple[Live[Presumption], ...]
 
-    def why(self, key: str) -> str:
-        """Say why the source of a provision counts or does not."""
-        return self.choices[key.partition("#")[0]].why
+    def choice(self, key: str) -> Choice:
+        """Find the choice made for the source of a provision."""
+        return self.choices[key.partition("#")[0]]
 
 
 def select(rulebook: Rulebook, moment: Moment) -> Selection:
     """Pick the rules that count at a moment."""
     choices = {source.id: choose(rulebook, source, moment) for source in rulebook.sources.values()}
-    live = [
-        [one for item in items if (one := _live(rulebook, item, moment, choices))]
-        for items in (rulebook.rules, rulebook.exceptions, rulebook.presumptions)
-    ]
-    return Selection(rulebook, moment, choices, *(tuple(group) for group in live))
+    return Selection(
+        rulebook,
+        moment,
+        choices,
+        _all_live(rulebook, rulebook.rules, moment, choices),
+        _all_live(rulebook, rulebook.exceptions, moment, choices),
+        _all_live(rulebook, rulebook.presumptions, moment, choices),
+    )
 
 
 def choose(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
@@ -101,17 +108,17 @@ def _in_force(source: Source) -> Choice:
 def _interpreting(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
     """A judgment that binds back counts with any provision it interprets."""
     chosen = [
-        (reference, choose(rulebook, rulebook.sources[page], moment))
+        (reference, choose(rulebook, rulebook.source_of(reference), moment))
         for reference in source.interprets
-        if (page := reference.partition("#")[0]) in rulebook.sources
+        if reference.partition("#")[0] in rulebook.sources
     ]
     live = [(reference, choice) for reference, choice in chosen if choice.counts]
     if not live:
         return Choice(False, "no provision that it interprets counts here")
     always = any(not choice.readings for _, choice in live)
     readings = () if always else tuple(r for _, choice in live for r in choice.readings)
-    page = rulebook.sources[live[0][0].partition("#")[0]]
-    return Choice(True, f"known from {source.known}; binds back to {page.short}", readings)
+    interpreted = rulebook.source_of(live[0][0])
+    return Choice(True, f"known from {source.known}; binds back to {interpreted.short}", readings)
 
 
 def _governing(source: Source, moment: Moment) -> Choice:
@@ -133,9 +140,15 @@ def _fits(clause: Governs, moment: Moment) -> bool:
     return moment.lodged is None or moment.lodged in clause.lodged
 
 
+def _all_live(
+    rulebook: Rulebook, items: Iterable[T], moment: Moment, choices: Mapping[str, Choice]
+) -> tuple[Live[T], ...]:
+    return tuple(live for item in items if (live := _live(rulebook, item, moment, choices)))
+
+
 def _live(
-    rulebook: Rulebook, item: RuleItem, moment: Moment, choices: Mapping[str, Choice]
-) -> Live | None:
+    rulebook: Rulebook, item: T, moment: Moment, choices: Mapping[str, Choice]
+) -> Live[T] | None:
     choice = choices[item.provision.partition("#")[0]]
     provision = rulebook.provision(item.provision)
     if not choice.counts or moment.as_of not in item.note.in_force:
@@ -145,8 +158,3 @@ def _live(
     argued = item.note.status is not Status.SETTLED or rulebook.rank(item) is not Rank.BINDING
     own = (item.note.reading,) if item.note.reading else ()
     return Live(item, argued, own or choice.readings)
-
-
-__all__ = [
-    "Choice", "Except", "Live", "Moment", "Presumption", "Rule", "Selection", "choose", "select",
-]  # fmt: skip

@@ -48,10 +48,14 @@ def load_rulebook(
 
     library, defects = read_law(roots)
     rulebook, problems = compile_rules(library)
-    defects += problems
+    defects = sorted([*defects, *problems], key=_place)
     if path and not defects:
         _write(path, rulebook)
     return rulebook, defects
+
+
+def _place(defect: Defect) -> tuple[str, int, int]:
+    return defect.span.file, defect.span.line, defect.span.column
 
 
 def _path(cache: Path, digest: str) -> Path:

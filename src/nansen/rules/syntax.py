@@ -159,6 +159,7 @@ class Override:
 
     rules: tuple[str, ...]
     reason: str
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,13 @@ class Note:
     overrides: tuple[Override, ...] = ()
     #: Of an exception: it counts only when it is shown; while it is open the rule stands.
     must_be_shown: bool = False
+
+    @property
+    def beaten(self) -> frozenset[str]:
+        """The ids of the rules that this one beats."""
+        return frozenset(rule for override in self.overrides for rule in override.rules)
+    #: Where the reading is named.
+    reading_span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +270,12 @@ class Expected:
     because: str
     because_burden: Party | None
     span: Span
+    #: Where the lines for `missing`, `rebuttable` and `decided` stand.
+    places: tuple[tuple[str, Span], ...] = ()
+
+    def place(self, line: str) -> Span:
+        """Where a line of the expectation stands; the line of the name when there is none."""
+        return dict(self.places).get(line, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Drafting: from an assessment to a brief that can be filed, and the formats it is written in."""

@@ -1,0 +1,74 @@
+"""Authorities: the sources of the library as a brief cites them."""
+
+from __future__ import annotations
+
+from nansen.drafting.oscola import Authority, note
+from nansen.drafting.paper import Citation, Footnote, Text
+from nansen.law.source import Source
+from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.syntax import Context
+
+
+def authorities(rulebook: Rulebook) -> tuple[Authority, ...]:
+    """List every source of the library as an authority.
+
+    A long act that stands on several pages is one authority.
+    """
+    return tuple(
+        _authority(source)
+        for source in rulebook.sources.values()
+        if authority_id(rulebook, source.id) == source.id
+    )
+
+
+def authority_id(rulebook: Rulebook, source_id: str) -> str:
+    """The id under which a page is cited: that of the first page with the same citation."""
+    cite = rulebook.sources[source_id].cite
+    return next(source.id for source in rulebook.sources.values() if source.cite == cite)
+
+
+def _authority(source: Source) -> Authority:
+    return Authority(
+        source.id,
+        source.kind,
+        source.title,
+        source.short,
+        source.cite,
+        source.cite_short,
+        source.detail("number"),
+        source.detail("ecli"),
+        source.url,
+        source.rank.value,
+        source.certainty.value,
+    )
+
+
+def citation(rulebook: Rulebook, item: RuleItem | Context) -> Citation:
+    """Cite the provision under which an item stands, with the pinpoint it adds."""
+    source = authority_id(rulebook, item.provision.partition("#")[0])
+    pinpoint = "" if _is_heading_only(rulebook, item) else rulebook.pinpoint(item)
+    return Citation(source, _with(pinpoint, item.note.cite), item.note.approximate)
+
+
+def _with(pinpoint: str, cite: str) -> str:
+    """Put what the item adds behind the provision, unless it repeats it."""
+    if not cite or cite == pinpoint:
+        return pinpoint
+    return f"{pinpoint} ({cite})" if pinpoint else cite
+
+
+def _is_heading_only(rulebook: Rulebook, item: RuleItem | Context) -> bool:
+    """Whether the heading is a part of a page and no place in the source."""
+    pinpoint = rulebook.pinpoint(item)
+    return not any(character.isdigit() for character in pinpoint)
+
+
+def cited(rulebook: Rulebook, *items: RuleItem | Context) -> Footnote:
+    """Make one footnote that cites the provisions of some items, each once."""
+    citations = dict.fromkeys(citation(rulebook, item) for item in items)
+    return note(*citations)
+
+
+def told(text: str) -> Footnote:
+    """Make a footnote of plain words."""
+    return Footnote((Text(text),))

@@ -1,0 +1,184 @@
+"""Before filing: the internal page that goes with a brief and never leaves the office.
+
+It lists what is unchecked, what is open, what is adverse and what to ask the client.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nansen.casefile.facts import View
+from nansen.drafting.argument import standing
+from nansen.drafting.paper import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    Note,
+    Paragraph,
+    Table,
+    Text,
+)
+from nansen.drafting.phrases import joined, written_day
+from nansen.reasoning.assess import VIEWS, Assessment, Outcome
+from nansen.reasoning.filing import adverse, checks
+from nansen.reasoning.proof import Proof
+from nansen.rules.syntax import Declaration, Party, say
+from nansen.truth import Truth
+
+_MOST_WAYS = 4
+
+
+def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Document:
+    """Write the internal page for a brief that rests on some proofs."""
+    first = assessments[0]
+    blocks = (
+        Note("Internal", (Paragraph((Text("For the office only. Do not file this page."),)),)),
+        *_grids(assessments),
+        *_readings(assessments),
+        *_open_points(assessments),
+        *_questions(assessments),
+        *_unsupported(assessments),
+        *_adverse(proofs),
+        *_checks(proofs),
+    )
+    return Document(
+        f"Before filing: {first.casefile.title}",
+        metadata=(("Law as of", written_day(first.selection.moment.as_of)),),
+        blocks=blocks,
+        dated=first.selection.moment.as_of,
+    )
+
+
+def _grids(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    yield Heading(1, (Text("How the claims stand"),))
+    heads = [f"{law}, {word}" for law in ("Settled law", "Argued law") for word in ("accepted", "evidence", "says")]
+    for assessment in assessments:
+        yield Heading(2, (Text(assessment.applicant.name),))
+        rows = tuple(
+            (
+                (Text(_title(outcome.name)),),
+                *((Text(outcome.cell(view, argued=argued).value.shown),) for argued in (False, True) for view in VIEWS),
+            )
+            for outcome in assessment.outcomes
+        )
+        yield Table(((Text("Outcome"),), *((Text(head),) for head in heads)), rows,
+                    widths=(0.28, 0.12, 0.12, 0.12, 0.12, 0.12, 0.12))  # fmt: skip
+
+
+def _title(name: str) -> str:
+    return name.replace("_", " ").capitalize().replace("non refoulement", "non-refoulement")
+
+
+def _readings(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    lines = [
+        f"{assessment.applicant.name}, {_title(outcome.name).lower()} ({cell.view.shown}): "
+        + "; ".join(f"{_taken(taken)}: {value.shown}" for taken, value in cell.by_reading)
+        for assessment in assessments
+        for outcome in assessment.outcomes
+        for cell in outcome.cells
+        if cell.argued and cell.depends_on_reading
+    ]
+    if lines:
+        yield Heading(1, (Text("Conclusions that depend on a contested reading"),))
+        yield _bullets(lines)
+
+
+def _taken(taken: Sequence[tuple[str, str]]) -> str:
+    return joined([f"{question.replace('_', ' ')} = {answer.replace('_', ' ')}" for question, answer in taken])
+
+
+def _open_points(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    yield Heading(1, (Text("What is missing, and if nothing more is shown"),))
+    for assessment in assessments:
+        for outcome in assessment.outcomes:
+            if outcome.widest.value is Truth.OPEN:
+                yield from _open_outcome(assessment, outcome)
+
+
+def _open_outcome(assessment: Assessment, outcome: Outcome) -> Iterator[Block]:
+    declared = assessment.selection.rulebook.declarations
+    yield Heading(2, (Text(f"{assessment.applicant.name}: {_title(outcome.name).lower()}"),))
+    found = outcome.missing()
+    ways = [
+        "; and ".join(_needed(declared[point.name], point.condition, point.holds) for point in way)
+        for way in found.to_hold[:_MOST_WAYS]
+    ]
+    if ways:
+        yield Paragraph((Text("It would hold if:"),))
+        yield _bullets(ways)
+    decided = outcome.decided()
+    because = joined([declared[lost.name].sentence(holds=False) for lost in decided.because])
+    reason = f" Points that decide it: {because}." if because else ""
+    yield Paragraph((Text(f"If nothing more is shown it {decided.value.shown}.{reason}"),))
+    if decided.inquire:
+        names = joined([declared[name].sentence() for name in decided.inquire])
+        yield Paragraph((Text(f"The authority must inquire into: {names}."),))
+
+
+def _needed(declared: Declaration, condition: str, holds: bool) -> str:
+    if declared.type != "bool":
+        sign = "" if holds else "not "
+        return f"{declared.sentence()} is {sign}{condition.split(' ', 1)[1]}"
+    return declared.sentence(holds=holds)
+
+
+def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    """What to ask, of whom: the open facts that some outcome hangs on."""
+    lines: dict[str, list[str]] = {}
+    for assessment in assessments:
+        declared = assessment.selection.rulebook.declarations
+        names = {
+            point.name
+            for outcome in assessment.outcomes
+            for way in outcome.missing().to_hold
+            for point in way
+        }
+        for name in sorted(names):
+            one = declared[name]
+            if one.burden is Party.STATE and not one.asks:
+                continue
+            question = say(one.asks) or f"{one.sentence()}?"
+            proof = say(one.shown_by)
+            lines.setdefault(question + (f" Usually shown by: {proof}." if proof else ""), []).append(assessment.applicant.name)
+    if lines:
+        yield Heading(1, (Text("Ask next"),))
+        yield _bullets([f"{question} ({joined(names)})" for question, names in lines.items()])
+
+
+def _unsupported(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    """Facts that are stated and that no evidence shows yet."""
+    lines: dict[str, list[str]] = {}
+    for assessment in assessments:
+        declared = assessment.selection.rulebook.declarations
+        for name in dict.fromkeys(a.name for a in assessment.casefile.facts):
+            if standing(assessment.outcomes[0], name).view is View.SAYS:
+                lines.setdefault(declared[name].sentence(), []).append(assessment.applicant.name)
+    if lines:
+        yield Heading(1, (Text("Stated, and not yet shown by evidence"),))
+        yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
+
+
+def _adverse(proofs: list[Proof]) -> Iterator[Block]:
+    found = adverse(proofs)
+    if not found:
+        return
+    book = proofs[0].program.selection.rulebook
+    yield Heading(1, (Text("Adverse or two-sided authority"),))
+    yield _bullets(
+        [f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)}; {c.direction.value})" for c in found]
+    )
+
+
+def _checks(proofs: list[Proof]) -> Iterator[Block]:
+    found = checks(proofs)
+    yield Heading(1, (Text(f"Check against the official text ({len(found)} points)"),))
+    grouped: dict[str, list[str]] = {}
+    for check in found:
+        place = f"{check.source}, {check.pinpoint}" if check.pinpoint else check.source
+        grouped.setdefault(check.why, []).append(place)
+    yield _bullets([f"{why[:1].upper()}{why[1:]}: {'; '.join(dict.fromkeys(places))}" for why, places in grouped.items()])
+
+
+def _bullets(lines: Sequence[str]) -> Block:
+    return BulletList(tuple((Paragraph((Text(line if line.endswith((".", "?", ")")) else f"{line}."),)),) for line in lines))
