@@ -20,7 +20,7 @@ from nansen.defects import Defect, Remark, Span
 from nansen.law import remarks
 from nansen.law.jurisdiction import is_code
 from nansen.law.period import ALWAYS, Period, PeriodError
-from nansen.law.source import KINDS, Certainty, Governs, Rank, Source
+from nansen.law.source import HEAD_TRAIL, KINDS, Certainty, Governs, Rank, Source
 
 NEEDED = (
     "id", "title", "short", "cite", "kind", "rank",
@@ -42,6 +42,9 @@ T = TypeVar("T")
 _ID = re.compile(r"^id:\s*(\S+)\s*$", re.MULTILINE)
 _PLAIN_ID = re.compile(r"[a-z0-9][a-z0-9._\-]*(/[a-z0-9][a-z0-9._\-]*)*")
 _KEY_IN_WORDS = re.compile(r'duplicate key "([^"]*)"')
+
+LONGEST_HEAD = 20_000
+_DEEPEST = 20
 
 
 class _AsWritten(RoundTripConstructor):
@@ -75,6 +78,9 @@ class _Head:
         self.keys = self._load(text)
 
     def _load(self, text: str) -> Mapping[str, Any]:
+        if len(text) > LONGEST_HEAD or any(_nested(line) for line in self.lines):
+            self._say(0, remarks.head_not_readable())
+            return {}
         yaml = YAML(typ="rt", pure=True)
         yaml.Constructor = _AsWritten
         try:
@@ -85,9 +91,7 @@ class _Head:
             self._say(error.problem_mark.line, remarks.key_twice(key), key)
             return {}
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            reason = str(error.problem or error.context)
-            self._say(mark.line if mark else 0, remarks.head_not_yaml(reason))
+            self._not_yaml(error)
             return {}
         except (YAMLError, RecursionError):
             self._say(0, remarks.head_not_readable())
@@ -97,11 +101,20 @@ class _Head:
             return {}
         return loaded
 
+    def _not_yaml(self, error: MarkedYAMLError) -> None:
+        opened = next((row for row, line in enumerate(self.lines) if line.count('"') % 2), None)
+        if opened is not None:
+            self._say(opened, remarks.quote_open(), '"')
+            return
+        mark = error.problem_mark or error.context_mark
+        reason = str(error.problem or error.context)
+        self._say(mark.line if mark else 0, remarks.head_not_yaml(reason))
+
     def _say(self, row: int, remark: Remark, word: str = "") -> None:
         line = self.lines[row] if 0 <= row < len(self.lines) else ""
         column = line.find(word) + 1 if word else 0
         end = column + len(word) if column else 0
-        span = Span(self.file, self.first + row, column, end, ("Head of the page",), line)
+        span = Span(self.file, self.first + row, column, end, HEAD_TRAIL, line)
         self.defects.append(Defect(span, *remark))
 
     def _row(self, key: str, inside: object = None) -> int:
@@ -136,6 +149,7 @@ class _Head:
             recheck=self._text("recheck"),
             url=self._text("url"),
             details=tuple((key, self._text(key)) for key in DETAILS if key in self.keys),
+            head=tuple(self.lines),
         )
 
     def _id(self) -> str:
@@ -227,3 +241,8 @@ class _Head:
             if len(words) not in {0, 2}:
                 self._say(self._row("reading", clause), remarks.governs_half_a_reading(), "reading")
             yield Governs(decided, lodged, (words[0], words[1]) if len(words) == 2 else None)
+
+
+def _nested(line: str) -> bool:
+    """Whether a line opens more lists in lists than anybody means."""
+    return line.count("[") + line.count("{") + line.count("- ") > _DEEPEST

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nansen.defects import Defect, Span
+from nansen.defects import Defect
 from nansen.law import remarks
 from nansen.law.files import digest_files, page_files, read_text
 from nansen.law.page import Page, read_page
@@ -51,6 +51,5 @@ def _ids_taken_twice(pages: list[Page]) -> list[Defect]:
         other = first.setdefault(page.source.id, page)
         if other is not page:
             remark = remarks.id_taken(page.source.id, other.source.file)
-            span = Span(page.source.file, 2, trail=("Head of the page",))
-            defects.append(Defect(span, *remark))
+            defects.append(Defect(page.source.head_span(page.source.id), *remark))
     return defects

@@ -75,9 +75,16 @@ def head_not_yaml(reason: str) -> Remark:
     )
 
 
+def quote_open() -> Remark:
+    return (
+        "A quotation mark is opened here and not closed on its line.",
+        'Close it with " on the same line; use single marks inside.',
+    )
+
+
 def head_not_readable() -> Remark:
     return (
-        "The head of the page cannot be read: it is nested too deep or has control characters.",
+        "The head of the page cannot be read: it is too long, or lists stand in lists.",
         "Write each line as 'key: value'.",
     )
 
@@ -126,7 +133,8 @@ def missing_key(key: str) -> Remark:
 def unknown_word(key: str, word: str, known: Iterable[str]) -> Remark:
     known = tuple(known)
     remedy = suggest(word, known, f"Write one of: {', '.join(known)}.")
-    return (f"'{word}' is not a {key} we know.", remedy)
+    article = "an" if key[0] in "aeiou" else "a"
+    return (f"'{word}' is not {article} {key} we know.", remedy)
 
 
 def not_in_form(word: str, form: str) -> Remark:

@@ -6,11 +6,15 @@ it was checked. It says nothing of what the provisions ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from nansen.defects import Span
 from nansen.law.period import ALWAYS, Period
+
+#: Stands for the headings above a line of the head.
+HEAD_TRAIL = ("Head of the page",)
 
 
 class Rank(Enum):
@@ -93,11 +97,20 @@ class Source:
     url: str = ""
     #: Further identifiers and facts as written: celex, ecli, court, outcome ...
     details: tuple[tuple[str, str], ...] = ()
+    #: The head as it stands, line by line from line 2 of the page.
+    head: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def known(self) -> date | None:
         """The first day on which a court could know the source."""
         return self.known_from or self.in_force.start
+
+    def head_span(self, word: str) -> Span:
+        """Where a word of the head stands; the head as a whole when it is not there."""
+        for row, text in enumerate(self.head, 2):
+            if column := text.find(word) + 1:
+                return Span(self.file, row, column, column + len(word), HEAD_TRAIL, text)
+        return Span(self.file, 1, trail=HEAD_TRAIL)
 
     def detail(self, key: str) -> str:
         """Find a further identifier, or an empty text."""

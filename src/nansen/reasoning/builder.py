@@ -75,20 +75,21 @@ class _Builder:
         rules, presumptions = self.rules[name], self.presumptions[name]
         if self.declared[name].kind is Kind.OPEN or any(live.item.denies for live in rules):
             return self._weighed(name)
-        match [*rules, *presumptions]:
+        found: list[Live[Rule | Presumption]] = [*rules, *presumptions]
+        match found:
             case []:
                 return self._leaf(Leaf.NO_RULE, name)
             case [only]:
                 return self._apply(only, name)
-            case several:
-                return self._add(Node(Op.ANY, tuple(self._apply(one) for one in several), name))
+        return self._add(Node(Op.ANY, tuple(self._apply(live) for live in found), name))
 
     def _weighed(self, name: str) -> int:
         pros = [live for live in self.rules[name] if not live.item.denies]
         cons = [live for live in self.rules[name] if live.item.denies]
         presumptions = self.presumptions[name]
         is_open = self.declared[name].kind is Kind.OPEN
-        kids = [self._apply(live) for live in (*pros, *cons, *presumptions)]
+        heard: list[Live[Rule | Presumption]] = [*pros, *cons, *presumptions]
+        kids = [self._apply(live) for live in heard]
         if is_open:
             kids.append(self._leaf(Leaf.ASSERTION, name))
         sizes = (len(pros), len(cons), len(presumptions))

@@ -7,12 +7,25 @@ both must bring out is never resolved; there the authority must inquire.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from nansen.reasoning.program import Leaf, Node, Op, Program, at_least
-from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, NOT, OPEN, TRUTH, UNREBUTTED, UPWARD
-from nansen.rules.syntax import Kind, Party
+from nansen.reasoning.graph import Leaf, Node, Op, Weigh
+from nansen.reasoning.program import Program
+from nansen.reasoning.values import (
+    CONFLICT,
+    FAILS,
+    HOLDS,
+    NOT,
+    OPEN,
+    TRUTH,
+    UNREBUTTED,
+    UPWARD,
+    all_of,
+    any_of,
+    at_least,
+)
+from nansen.rules.syntax import Party
 from nansen.truth import Truth
 
 
@@ -38,29 +51,26 @@ def decide(program: Program, values: list[int], goal: str) -> Decided:
     """Decide a goal on the burden of proof."""
     favours = program.selection.rulebook.declarations[goal].favours or Party.APPLICANT
     root = program.goals[goal]
-    first = _Pass(program, values, favours, None)
+    first = _Pass(program, values)
     value = first.value(root, favours)
-    needed = _prune(program, values, root, favours, value, first.resolved)
-    shared = tuple(sorted(first.shared)) if value == OPEN else ()
-    return Decided(TRUTH[UPWARD[value]], needed, shared)
+
+    def decides(names: Collection[str]) -> bool:
+        return _Pass(program, values, names).value(root, favours) == value
+
+    settled = UPWARD[values[root]] == value
+    because = () if settled else _needed(first.resolved, decides)
+    inquire = tuple(sorted(first.shared)) if value == OPEN else ()
+    return Decided(TRUTH[UPWARD[value]], because, inquire)
 
 
-def _prune(
-    program: Program,
-    values: list[int],
-    root: int,
-    side: Party,
-    value: int,
-    resolved: dict[str, Party],
+def _needed(
+    resolved: Mapping[str, Party], decides: Callable[[Collection[str]], bool]
 ) -> tuple[Lost, ...]:
     """Keep only the points without which the decided answer would be another."""
-    if UPWARD[values[root]] == value:
-        return ()
     kept = dict(resolved)
-    for name in list(resolved):
-        without = {key: party for key, party in kept.items() if key != name}
-        if _Pass(program, values, side, without.keys()).value(root, side) == value:
-            kept = without
+    for name in resolved:
+        if decides(kept.keys() - {name}):
+            del kept[name]
     return tuple(Lost(name, party) for name, party in kept.items())
 
 
@@ -68,17 +78,19 @@ class _Pass:
     """One evaluation from the top, each name seen from the side that its truth would help."""
 
     def __init__(
-        self, program: Program, values: list[int], favours: Party, only: Iterable[str] | None
+        self, program: Program, values: list[int], only: Collection[str] | None = None
     ) -> None:
         self.nodes = program.nodes
         self.declared = program.selection.rulebook.declarations
         self.values = values
-        self.only = None if only is None else set(only)
+        #: The names that may be resolved; every name when None.
+        self.only = only
         self.resolved: dict[str, Party] = {}
         self.shared: set[str] = set()
         self.seen: dict[tuple[int, Party], int] = {}
 
     def value(self, kid: int, helps: Party) -> int:
+        """The value of a kid when its truth helps a party."""
         if kid < 0:
             return NOT[self.value(~kid, helps.opponent)]
         key = (kid, helps)
@@ -87,50 +99,43 @@ class _Pass:
         return self.seen[key]
 
     def _node(self, node: Node, k: int, helps: Party) -> int:
-        known = self.values[k]
-        if known in {HOLDS, FAILS}:
-            # What is settled stays so: a burden resolves only what is open.
-            return known
+        if node.op is Op.LEAF:
+            known = self.values[k]
+            return self._open_leaf(node, helps) if known in {OPEN, CONFLICT} else known
+        if node.weigh:
+            return self._weighed(node, node.weigh, helps)
+        if node.op is Op.PRESUMED:
+            return self._presumed(node.kids, helps)
+        kids = [self.value(kid, helps) for kid in node.kids]
         match node.op:
-            case Op.LEAF:
-                return self._leaf(node, helps)
             case Op.ALL:
-                result = HOLDS
-                for kid in node.kids:
-                    result &= self.value(kid, helps)
-                return result
+                return all_of(kids)
             case Op.ANY:
-                result = FAILS
-                for kid in node.kids:
-                    result |= self.value(kid, helps)
-                return result
-            case Op.AT_LEAST:
-                return at_least(node.count, [self.value(kid, helps) for kid in node.kids])
-            case Op.PRESUMED:
-                basis = self.value(node.kids[0], helps)
-                if len(node.kids) == 1:
-                    return basis
-                return basis & UNREBUTTED[self.value(node.kids[1], helps.opponent)]
-        return self._weighed(node, k, helps)
+                return any_of(kids)
+        return at_least(node.count, kids)
 
-    def _leaf(self, node: Node, helps: Party) -> int:
-        if node.leaf not in {Leaf.FACT, Leaf.COMPARISON, Leaf.ASSERTION}:
-            return OPEN
-        return OPEN if node.leaf is Leaf.ASSERTION else self._resolve(node.name, helps)
+    def _presumed(self, kids: tuple[int, ...], helps: Party) -> int:
+        basis, *rebuttal = kids
+        found = self.value(basis, helps)
+        if not rebuttal:
+            return found
+        return found & UNREBUTTED[self.value(rebuttal[0], helps.opponent)]
 
-    def _weighed(self, node: Node, k: int, helps: Party) -> int:
-        weigh = node.weigh
-        assert weigh
-        cut = weigh.pros, weigh.pros + weigh.cons
-        kids = [
-            self.value(kid, helps.opponent if cut[0] <= index < cut[1] else helps)
-            for index, kid in enumerate(node.kids)
-        ]
-        if weigh.open:
-            kids[-1] = self.values[node.kids[-1]]
-        found = weigh.value(tuple(kids))
-        pending = OPEN in kids[: cut[1] + weigh.presumptions]
-        if found == OPEN and not pending and self.declared[node.name].kind is Kind.OPEN:
+    def _open_leaf(self, node: Node, helps: Party) -> int:
+        if node.leaf in {Leaf.FACT, Leaf.COMPARISON}:
+            return self._resolve(node.name, helps)
+        return OPEN
+
+    def _weighed(self, node: Node, weigh: Weigh, helps: Party) -> int:
+        pros, cons, presumptions, asserted = weigh.sides(node.kids)
+        kids = [self.value(kid, helps) for kid in pros]
+        kids += [self.value(kid, helps.opponent) for kid in cons]
+        kids += [self.value(kid, helps) for kid in presumptions]
+        pending = OPEN in kids
+        if asserted is not None:
+            kids.append(self.values[asserted])
+        found = weigh.value(kids)
+        if found == OPEN and weigh.open and not pending:
             return self._resolve(node.name, helps)
         return UPWARD[found]
 

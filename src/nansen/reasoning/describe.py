@@ -8,9 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from nansen.rules.rulebook import RuleItem, Rulebook
+from nansen.casefile.entries import ExhibitReference
+from nansen.casefile.facts import Answer, Assertion, Value
+from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.selection import Selection
-from nansen.rules.syntax import Except, Presumption
+from nansen.rules.syntax import Except, Finding, Presumption
+
+SCHEMA = "nansen.proof/1"
 
 
 def describe_item(selection: Selection, item: RuleItem) -> dict[str, Any]:
@@ -25,7 +29,7 @@ def describe_item(selection: Selection, item: RuleItem) -> dict[str, Any]:
         "rank": book.rank(item).value,
         "status": item.note.status.value,
         "certainty": book.certainty(item).value,
-        "version": selection.why(item.provision),
+        "version": selection.choice(item.provision).why,
     }
     if item.note.cite:
         told["cite"] = item.note.cite
@@ -51,42 +55,44 @@ def describe_name(book: Rulebook, name: str) -> dict[str, Any]:
     return told
 
 
-def describe_answer(book: Rulebook, name: str, answer: object) -> dict[str, Any]:
+def describe_answer(book: Rulebook, name: str, answer: Answer | None) -> dict[str, Any]:
     """Describe an answer of the case file: its value, its words, its exhibits, its findings."""
     told = describe_name(book, name)
     if answer is None:
         return told
-    value = getattr(answer, "value", answer)
-    if value is not None:
-        told["given"] = write_value(value)
-    sources = [_assertion(one) for one in getattr(answer, "assertions", ())]
-    if sources:
-        told["sources"] = sources
-    findings = [one.id for one in getattr(answer, "findings", ())]
-    if findings:
-        told["findings"] = findings
+    if answer.value is not None:
+        told["given"] = write_value(answer.value)
+    if answer.assertions:
+        told["sources"] = [_assertion(assertion) for assertion in answer.assertions]
+    if findings := findings_of(answer):
+        told["findings"] = [finding.id for finding in findings]
     return told
 
 
-def write_value(value: object) -> str:
+def findings_of(answer: Answer | None) -> list[Finding]:
+    """List the country findings that an answer rests on."""
+    return [one for one in answer.findings if isinstance(one, Finding)] if answer else []
+
+
+def write_value(value: Value) -> str:
     """Write a value as case files do: yes, no, a day, an interval, a choice."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, tuple):
-        low, high = (f"{end:g}" if isinstance(end, float | int) else str(end) for end in value)
-        return low if low == high else f"{low} .. {high}"
     return str(value)
 
 
-def _assertion(assertion: Any) -> dict[str, Any]:
-    told: dict[str, Any] = {"words": str(getattr(assertion.words, "value", assertion.words))}
-    told["authority"] = str(getattr(assertion.authority, "value", assertion.authority))
-    exhibits = [
-        {key: value for key, value in (("no", ref.no), ("page", ref.page)) if value is not None}
-        for ref in assertion.exhibits
-    ]
-    if exhibits:
-        told["exhibits"] = exhibits
+def _assertion(assertion: Assertion) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "words": assertion.words.value,
+        "authority": assertion.authority.value,
+    }
+    if assertion.exhibits:
+        told["exhibits"] = [_exhibit(reference) for reference in assertion.exhibits]
     if assertion.where:
         told["where"] = assertion.where
     return told
+
+
+def _exhibit(reference: ExhibitReference) -> dict[str, Any]:
+    told: dict[str, Any] = {"no": reference.no}
+    return told if reference.page is None else {**told, "page": reference.page}

@@ -70,6 +70,12 @@ class Sides(NamedTuple):
     #: What a party asserts, of an open term.
     asserted: int | None
 
+    @property
+    def supporting(self) -> tuple[int, ...]:
+        """Those that can carry the conclusion."""
+        said = () if self.asserted is None else (self.asserted,)
+        return (*self.pros, *self.presumptions, *said)
+
 
 @dataclass(frozen=True, slots=True)
 class Weigh:

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from nansen.reasoning.program import Leaf, Node, Op, Program, Weigh
-from nansen.reasoning.values import FAILS, HOLDS, OPEN
+from nansen.reasoning.graph import ANSWERABLE, Node, Op, Weigh
+from nansen.reasoning.program import Program
+from nansen.reasoning.values import FAILS, HOLDS
 
 _MOST = 48
 
@@ -90,21 +91,19 @@ class _Search:
         node, value = self.program.nodes[k], self.values[k]
         if value == (HOLDS if wanted else FAILS):
             return (frozenset(),)
-        if value == (FAILS if wanted else HOLDS) and node.op is Op.LEAF:
-            return ()
+        if node.weigh:
+            return self._weighed(node.kids, node.weigh, wanted)
         match node.op:
             case Op.LEAF:
-                return (frozenset({(k, wanted)}),) if _askable(node) else ()
-            case Op.ALL | Op.ANY:
-                joined = (node.op is Op.ALL) is wanted
-                return (
-                    self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
-                )
+                settled = value == (FAILS if wanted else HOLDS)
+                askable = node.leaf in ANSWERABLE and not settled
+                return (frozenset({(k, wanted)}),) if askable else ()
             case Op.AT_LEAST:
                 return self._counted(node, wanted)
             case Op.PRESUMED:
-                return self._presumed(node, wanted)
-        return self._weighed(node, wanted)
+                return self._presumed(node.kids, wanted)
+        joined = (node.op is Op.ALL) is wanted
+        return self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
 
     def _joined(self, kids: Iterable[int], wanted: bool) -> tuple[Way, ...]:
         found: tuple[Way, ...] = (frozenset(),)
@@ -122,27 +121,25 @@ class _Search:
         sets = combinations(node.kids, needed)
         return self._smallest(way for kids in sets for way in self._joined(kids, wanted))
 
-    def _presumed(self, node: Node, wanted: bool) -> tuple[Way, ...]:
-        basis = self.ways(node.kids[0], wanted)
-        if wanted or len(node.kids) == 1:
-            return basis
-        return self._smallest((*basis, *self.ways(node.kids[1], True)))
+    def _presumed(self, kids: tuple[int, ...], wanted: bool) -> tuple[Way, ...]:
+        basis, *rebuttal = kids
+        found = self.ways(basis, wanted)
+        if wanted or not rebuttal:
+            return found
+        return self._smallest((*found, *self.ways(rebuttal[0], True)))
 
-    def _weighed(self, node: Node, wanted: bool) -> tuple[Way, ...]:
-        weigh = node.weigh
-        assert weigh
-        pros, cons, presumed, asserted = _sides(node, weigh)
+    def _weighed(self, kids: tuple[int, ...], weigh: Weigh, wanted: bool) -> tuple[Way, ...]:
+        pros, cons, presumptions, asserted = weigh.sides(kids)
         own, others = (pros, cons) if wanted else (cons, pros)
         beats = weigh.pro_beats if wanted else weigh.con_beats
-        found = [
-            way for index, kid in enumerate(own) for way in self._winning(kid, others, beats[index])
-        ]
+        pairs = zip(own, beats, strict=True)
+        found = [way for kid, beaten in pairs for way in self._winning(kid, others, beaten)]
         if wanted:
-            found += [way for kid in presumed for way in self.ways(kid, True)]
+            found += [way for kid in presumptions for way in self.ways(kid, True)]
         elif not weigh.open:
-            found += self._joined((*pros, *presumed), False)
-        if asserted and not pros and not presumed:
-            found += self.ways(asserted[0], wanted)
+            found += self._joined((*pros, *presumptions), False)
+        if asserted is not None and not pros and not presumptions:
+            found += self.ways(asserted, wanted)
         return self._smallest(found)
 
     def _winning(
@@ -168,9 +165,7 @@ class _Search:
     def told(self, ways: Iterable[Way]) -> tuple[tuple[Needed, ...], ...]:
         """Tell the ways by names and conditions, those with the fewest names first."""
         told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
-        return tuple(
-            sorted(told, key=lambda way: (len({p.name for p in way}), [p.name for p in way]))
-        )
+        return tuple(sorted(told, key=_by_length))
 
     def _needed(self, k: int, holds: bool) -> Needed:
         node = self.program.nodes[k]
@@ -178,21 +173,11 @@ class _Search:
         return Needed(node.name, condition, holds)
 
 
-def _askable(node: Node) -> bool:
-    return node.leaf in {Leaf.FACT, Leaf.COMPARISON, Leaf.ASSERTION}
+def _by_length(way: tuple[Needed, ...]) -> tuple[int, list[str], list[tuple[str, bool]]]:
+    """Order ways by the number of their names, then by names and conditions."""
+    names = [point.name for point in way]
+    return len(set(names)), names, [(point.condition, point.holds) for point in way]
 
 
 def _consistent(way: Way) -> bool:
     return len({k for k, _ in way}) == len(way)
-
-
-def _sides(
-    node: Node, weigh: Weigh
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    first, second = weigh.pros, weigh.pros + weigh.cons
-    third = second + weigh.presumptions
-    kids = node.kids
-    return kids[:first], kids[first:second], kids[second:third], kids[third:]
-
-
-__all__ = ["OPEN", "Missing", "Needed", "missing"]

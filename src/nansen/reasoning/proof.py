@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from nansen.reasoning.describe import describe_answer, describe_item, describe_name
-from nansen.reasoning.program import Leaf, Node, Op, Program, flipped
-from nansen.reasoning.values import FAILS, HOLDS, OPEN, TRUTH
-from nansen.rules.rulebook import RuleItem, names_in
+from nansen.casefile.facts import Answer
+from nansen.reasoning.describe import SCHEMA, describe_answer, describe_item, describe_name
+from nansen.reasoning.graph import ANSWERABLE, Node, Op, flipped
+from nansen.reasoning.program import Program
+from nansen.reasoning.values import FAILS, HOLDS, TRUTH
+from nansen.rules.rulebook import RuleItem, names_in, rebuttal_of
 from nansen.rules.syntax import Presumption, Status
 from nansen.truth import Truth
-
-SCHEMA = "nansen.proof/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Proof:
         program: Program,
         question: Question,
         values: list[int],
-        answers: Mapping[str, object] | None = None,
+        answers: Mapping[str, Answer] | None = None,
     ) -> None:
         self.program = program
         self.question = question
@@ -83,7 +83,7 @@ class Proof:
             return self._lightest(node.kids) if value == HOLDS else node.kids
         if node.op is Op.PRESUMED and value == FAILS:
             return self._first(node.kids[:1], FAILS) or node.kids
-        if node.op is Op.WEIGHED and value == HOLDS and node.weigh and not node.weigh.cons:
+        if node.weigh and value == HOLDS and not node.weigh.cons:
             return self._supporter(node.kids)
         return node.kids
 
@@ -120,10 +120,8 @@ class Proof:
         kids = node.kids
         if node.op is Op.ANY:
             kids = self._lightest(kids)
-        elif node.op is Op.WEIGHED and node.weigh:
-            kids = self._lightest(
-                (*kids[: node.weigh.pros], *kids[node.weigh.pros + node.weigh.cons :])
-            )
+        elif node.weigh:
+            kids = self._lightest(node.weigh.sides(kids).supporting)
         below = frozenset[str]().union(*(self.marks(kid) for kid in kids))
         return below | {node.item.id} if node.item and is_mark(node) else below
 
@@ -149,33 +147,35 @@ class Proof:
         return tuple(dict.fromkeys(names))
 
     def _rebutting(self, item: RuleItem) -> list[str]:
-        rebuttal = item.rebuttal if isinstance(item, Presumption) else None
-        names = list(names_in(rebuttal))
+        names = list(names_in(rebuttal_of(item)))
         for live in self.program.selection.exceptions:
-            if live.item.note.must_be_shown and item.id in live.item.rules:  # type: ignore[union-attr]
+            if live.item.note.must_be_shown and item.id in live.item.rules:
                 names += names_in(live.item.body)
         return names
 
     def to_json(self) -> dict[str, Any]:
         """Write the proof as plain data, parents before kids."""
         order = {k: number for number, k in enumerate(sorted(self.steps, reverse=True), 1)}
-        moment = self.program.selection.moment
         return {
             "schema": SCHEMA,
             "law": self.program.selection.rulebook.digest,
-            "question": {
-                "goal": self.question.goal,
-                "applicant": self.question.applicant,
-                "facts": self.question.view,
-                "law": self.question.law,
-                "readings": dict(sorted(self.question.readings.items())),
-                "as_of": moment.as_of.isoformat(),
-                "known": moment.known_at.isoformat(),
-                "lodged": moment.lodged.isoformat() if moment.lodged else None,
-                "forum": moment.forum,
-            },
+            "question": self._asked(),
             "answer": self.value.value,
             "steps": [self._step(k, order) for k in order],
+        }
+
+    def _asked(self) -> dict[str, Any]:
+        moment = self.program.selection.moment
+        return {
+            "goal": self.question.goal,
+            "applicant": self.question.applicant,
+            "facts": self.question.view,
+            "law": self.question.law,
+            "readings": dict(sorted(self.question.readings.items())),
+            "as_of": moment.as_of.isoformat(),
+            "known": moment.known_at.isoformat(),
+            "lodged": moment.lodged.isoformat() if moment.lodged else None,
+            "forum": moment.forum,
         }
 
     def _step(self, k: int, order: Mapping[int, int]) -> dict[str, Any]:
@@ -187,21 +187,15 @@ class Proof:
     def _describe(self, node: Node) -> dict[str, Any]:
         selection = self.program.selection
         book = selection.rulebook
-        if node.leaf in {Leaf.FACT, Leaf.ASSERTION}:
-            return {
-                "kind": node.leaf.value,
-                **describe_answer(book, node.name, self.answers.get(node.name)),
-            }
-        if node.leaf is Leaf.COMPARISON and node.comparison:
-            shown = describe_answer(book, node.name, self.answers.get(node.name))
-            return {"kind": "comparison", "text": node.comparison.text, **shown}
-        if node.leaf is Leaf.READING and node.reading:
+        if node.leaf in ANSWERABLE:
+            text = {"text": node.comparison.text} if node.comparison else {}
+            told = describe_answer(book, node.name, self.answers.get(node.name))
+            return {"kind": node.leaf.value, **text, **told}
+        if node.reading:
             return {"kind": "reading", "question": node.reading[0], "takes": node.reading[1]}
-        if node.leaf is Leaf.ARGUED:
-            return {"kind": "argued law"}
         named = describe_name(book, node.name) if node.name else {}
-        if node.leaf is Leaf.NO_RULE:
-            return {"kind": "no rule", **named}
+        if node.leaf:
+            return {"kind": node.leaf.value, **named}
         if node.item:
             return {"kind": "rule", **named, **describe_item(selection, node.item)}
         return {"kind": "conclusion" if node.name else "group", **named}
@@ -213,6 +207,3 @@ def is_mark(node: Node) -> bool:
     return item is not None and (
         isinstance(item, Presumption) or item.note.status is not Status.SETTLED
     )
-
-
-__all__ = ["FAILS", "OPEN", "SCHEMA", "Proof", "Question", "is_mark"]

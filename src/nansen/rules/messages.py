@@ -92,6 +92,10 @@ def advice(word: str, line: str, waiting: Collection[str]) -> str | None:
         return "Use single marks inside a sentence; \" ends it."
     if "STRING" in waiting and not word.startswith('"') and "NAME" not in waiting:
         return 'Put the sentence in "double quotes".'
+    if word.startswith('"') and set(waiting) == {"NAME"}:
+        return "Name the language before the sentence, for example en."
+    if word.startswith('"') and "NAME" in waiting:
+        return "Write it without quotation marks."
     return None
 
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import date
 
 from nansen.defects import Defect, Span, nearest
-from nansen.law.source import Source
 from nansen.rules.messages import join
 from nansen.rules.rulebook import RuleItem, Rulebook, conditions
 from nansen.rules.syntax import (
@@ -65,6 +64,7 @@ class _Names:
                     yield from self._finding(item)
                 case Scenario():
                     yield from self._scenario(item)
+        yield from self._ids_taken_twice(items)
         yield from self._versions()
         yield from self._governs()
 
@@ -158,8 +158,12 @@ class _Names:
                          "Declare it with 'about country', or answer it in the case file.")  # fmt: skip
 
     def _scenario(self, item: Scenario) -> Iterator[Defect]:
+        told: set[str] = set()
         for given in item.given:
             yield from self._declared(given.name, given.span)
+            if given.name in told:
+                yield Defect(given.span, f"'{given.name}' is given twice.", "Keep one.")
+            told.add(given.name)
             if given.name in self.known:
                 yield from self._given(given)
         for expected in item.expected:
@@ -224,6 +228,16 @@ class _Names:
             yield Defect(_word(span, answer), f"'{answer}' is not an answer to '{question}'.",
                          f"Choose from: {', '.join(declared.choices)}.")  # fmt: skip
 
+    def _ids_taken_twice(self, items: list[Item]) -> Iterator[Defect]:
+        """Findings and contexts have one version each."""
+        first: dict[str, Span] = {}
+        for item in items:
+            if isinstance(item, Finding | Context):
+                other = first.setdefault(item.id, item.span)
+                if other is not item.span:
+                    yield Defect(item.span, f"The id '{item.id}' is already taken.",
+                                 f"Give this one its own; {_at(other)} has this one.")  # fmt: skip
+
     def _versions(self) -> Iterator[Defect]:
         """Versions of one rule whose days overlap."""
         for versions in self.book.by_id.values():
@@ -237,19 +251,16 @@ class _Names:
         for source in self.book.sources.values():
             for clause in source.governs:
                 if clause.reading:
-                    yield from self._reading(*clause.reading, _head_span(source))
+                    span = source.head_span(" ".join(clause.reading))
+                    yield from self._reading(*clause.reading, span)
             for reference in source.interprets:
                 if not self._exists(reference):
-                    yield Defect(_head_span(source), f"The page interprets '{reference}', which is not in the library.",
+                    yield Defect(source.head_span(reference), f"The page interprets '{reference}', which is not in the library.",
                                  "Write 'page-id' or 'page-id#anchor' of a page that is.")  # fmt: skip
 
     def _exists(self, reference: str) -> bool:
         source, _, anchor = reference.partition("#")
         return source in self.book.sources and (not anchor or reference in self.book.provisions)
-
-
-def _head_span(source: Source) -> Span:
-    return Span(source.file, 1, trail=("Head of the page",))
 
 
 def _at(span: Span) -> str:

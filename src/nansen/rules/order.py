@@ -66,8 +66,11 @@ def _circle(rulebook: Rulebook, way: list[Step]) -> Defect:
 
 def _lines(rulebook: Rulebook, ring: list[Step]) -> Iterator[str]:
     """One line for each rule on the way: what it is for, what it needs, and where it stands."""
-    for (_, above), (kind, name), (_, below) in zip(ring, ring[1:], ring[2:] + ring[1:2], strict=False):
+    sides = zip(ring, ring[1:], [*ring[2:], *ring[1:2]], strict=False)
+    for (form, above), (kind, name), (other, below) in sides:
         if kind == "rule":
             item = rulebook.by_id[name][0]
+            whole = above if form == "name" else f"the exception {name}"
+            needs = f"needs {below}" if other == "name" else f"yields to the exception {below}"
             place = f"{name}, {rulebook.pinpoint(item)}, {item.span.file}:{item.span.line}"
-            yield f"{above} needs {below}  ({place})"
+            yield f"{whole} {needs}  ({place})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedInput
@@ -20,7 +21,7 @@ from nansen.law.page import Block
 from nansen.law.source import Source
 from nansen.rules import messages
 from nansen.rules.build import Build
-from nansen.rules.slips import Rows, Slip, blanked, find_slip, too_deep, uneven
+from nansen.rules.slips import Rows, Slip, aligned, blanked, find_slip, too_deep, uneven
 from nansen.rules.syntax import Item
 
 _MOST_SLIPS = 20
@@ -89,7 +90,7 @@ class _Reader:
                 self.lines[row] = ""
             elif "\t" in line[: _margin(line)]:
                 self._say(row, *messages.TAB)
-                self.lines[row] = line.replace("\t", "  ")
+                self.lines[row] = self._untabbed(row)
             if self.lines[row][:1].strip():
                 begins.append(row)
         first = begins[0] if begins else len(self.lines)
@@ -99,13 +100,22 @@ class _Reader:
             problem = messages.INDENTED if words[0] in messages.ITEMS else messages.LOOSE
             self._say(loose, *problem, word=words[0])
             self.found.lost.update(words[1:2])
-        return list(zip(begins, [*begins[1:], len(self.lines)], strict=True))
+        return list(pairwise([*begins, len(self.lines)]))
+
+    def _untabbed(self, row: int) -> str:
+        """A row indented with spaces as the rows above it make likely."""
+        above = next((line for line in self.lines[row - 1 :: -1] if line.strip()), "") if row else ""
+        step = 2 if above.rstrip().endswith("of") or not above.startswith(" ") else 0
+        return " " * (_margin(above) + step) + self.lines[row].lstrip()
 
     def _item(self, start: int, rows: Rows) -> None:
         keyword = rows[0].split()[0]
+        if keyword.startswith("```"):
+            self._say(start, *messages.FENCE, word=keyword)
+            return
         if keyword not in messages.ITEMS:
             near = nearest(keyword, messages.ITEMS)
-            problem, remedy = messages.FENCE if keyword.startswith("```") else messages.LOOSE
+            problem, remedy = messages.LOOSE
             self._say(start, problem, messages.did_you_mean(near) if near else remedy, word=keyword)
             if near is None:
                 self._lose(rows)
@@ -134,7 +144,7 @@ class _Reader:
         if (row := too_deep(rows, _DEEPEST)) is not None:
             return Slip(row, "", 0, *messages.DEEP, blanked(rows, row))
         if (row := uneven(rows)) is not None:
-            return Slip(row, "", 0, *messages.STEPS, _aligned(rows, row))
+            return Slip(row, "", 0, *messages.STEPS, aligned(rows, row))
         try:
             tree = _parser().parse("\n".join(rows).rstrip() + "\n")
         except UnexpectedInput as error:
@@ -170,8 +180,3 @@ class _Reader:
 def _margin(line: str) -> int:
     return len(line) - len(line.lstrip())
 
-
-def _aligned(rows: Rows, row: int) -> Rows:
-    """Move a row to the margin of the line above it."""
-    above = next(one for one in rows[row - 1 :: -1] if one.strip())
-    return (*rows[:row], above[: _margin(above)] + rows[row].lstrip(), *rows[row + 1 :])

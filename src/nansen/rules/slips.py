@@ -65,7 +65,7 @@ def find_slip(error: UnexpectedInput, rows: Rows, literals: dict[str, str]) -> S
                         stand_in(rows, above))  # fmt: skip
         case "_INDENT":
             row = next(row for row in range(above + 1, len(rows)) if rows[row].strip())
-            return Slip(row, "", 0, *messages.TOO_FAR, blanked(rows, row))
+            return Slip(row, "", 0, *messages.TOO_FAR, aligned(rows, row))
         case "_DEDENT" | "$END":
             return _nothing_below(rows, above if token.type == "_DEDENT" else last, waiting, literals)
     return _Line(rows, above).at(token.column or 1, waiting, literals)
@@ -186,6 +186,12 @@ def blanked(rows: Rows, row: int) -> Rows:
     return (*rows[:row], *[""] * (end - row), *rows[end:])
 
 
+def aligned(rows: Rows, row: int) -> Rows:
+    """Move a row to the margin of the row above it."""
+    above = next((one for one in rows[row - 1 :: -1] if one.strip()), "")
+    return _put(rows, row, above[: _margin(above)] + rows[row].lstrip())
+
+
 def uneven(rows: Rows) -> int | None:
     """Find the first row whose margin no open margin above equals."""
     for row, margins in _open_margins(rows):
@@ -225,4 +231,4 @@ def _margin(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-__all__ = ["UNREAD", "Slip", "blanked", "find_slip", "stand_in", "too_deep", "uneven"]
+__all__ = ["UNREAD", "Slip", "aligned", "blanked", "find_slip", "stand_in", "too_deep", "uneven"]
