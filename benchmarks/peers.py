@@ -27,6 +27,8 @@ class Peer(ABC):
     #: The name in the table, and the name of the package that is installed.
     name: str
     package: str
+    #: Whether fewer cases are enough to see its speed.
+    slow = False
 
     def __init__(self, spec: Spec) -> None:
         self.spec = spec
@@ -110,6 +112,7 @@ class OpenFisca(Peer):
 
     name = "openfisca-core, one person"
     package = "OpenFisca-Core"
+    slow = True
 
     def __init__(self, spec: Spec) -> None:
         from openfisca_core.entities import build_entity
@@ -165,10 +168,11 @@ def _fisca_formula(rule: Spec) -> Any:
 class Clingo(Peer):
     """clingo: grounded once, each case given by externals; known true and possibly true.
 
-    Only the externals that differ from the case before are set again.
+    The externals are named by their symbols, as its guide does. Only those that differ from the
+    case before are set again.
     """
 
-    name = "clingo, multi-shot"
+    name = "clingo, by symbols"
     package = "clingo"
 
     def __init__(self, spec: Spec) -> None:
@@ -180,7 +184,9 @@ class Clingo(Peer):
         self.control.ground([("base", [])])
         function = clingo.Function
         names = [*spec["facts"], *(one["id"] for one in spec["comparisons"])]
-        self.atoms = {n: (function("t", [function(n)]), function("p", [function(n)])) for n in names}
+        self.atoms: dict[str, Any] = {
+            name: (function("t", [function(name)]), function("p", [function(name)])) for name in names
+        }
         self.given = dict.fromkeys(names, 0)
 
     def answer(self, leaves: Any) -> list[int]:
@@ -195,6 +201,17 @@ class Clingo(Peer):
         with self.control.solve(yield_=True) as models:
             shown = {str(symbol) for model in models for symbol in model.symbols(shown=True)}
         return [(f"t({n})" in shown) * 2 + (f"p({n})" in shown) for n in self.spec["outcomes"]]
+
+
+class QuickClingo(Clingo):
+    """The same with the externals looked up beforehand and named by their numbers."""
+
+    name = "clingo, by numbers"
+
+    def __init__(self, spec: Spec) -> None:
+        super().__init__(spec)
+        known = self.control.symbolic_atoms
+        self.atoms = {n: tuple(known[atom].literal for atom in pair) for n, pair in self.atoms.items()}
 
 
 def _clingo_program(spec: Spec) -> str:
@@ -218,7 +235,7 @@ def _clingo_rules(rule: Spec) -> list[str]:
     return [f"{p}({head}) :- {p}({found[0]}), not t({found[1]})." for p in "tp"]
 
 
-PEERS: tuple[type[Peer], ...] = (Zen, PlainZen, OpenFisca, Clingo)
+PEERS: tuple[type[Peer], ...] = (Zen, PlainZen, Clingo, QuickClingo, OpenFisca)
 
 
 def installed(spec: Spec) -> tuple[list[Peer], list[str]]:

@@ -21,6 +21,7 @@ from nansen.truth import Truth
 _NAME = 30
 _WIDTH = 10
 _SETS_SHOWN = 3
+_AGAINST_SHOWN = 4
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,6 +45,7 @@ def _page(
     for assessment in assessments:
         yield ""
         yield from _grid(assessment, outcomes)
+        yield from _follows(assessment)
         for outcome in assessment.outcomes:
             if outcome.name in outcomes:
                 yield from _outcome(outcome, full=full)
@@ -88,6 +90,13 @@ def _title(name: str) -> str:
     return name.replace("_", " ").capitalize().replace("non refoulement", "non-refoulement")
 
 
+def _follows(assessment: Assessment) -> Iterator[str]:
+    declared = assessment.selection.rulebook.declarations
+    names = "; ".join(declared[name].sentence() for name in assessment.follows(View.ACCEPTED))
+    told = names or "nothing that the law asks for"
+    yield wrapped(f"On what the authority accepts alone: {told}.", "")
+
+
 # One outcome
 
 
@@ -101,7 +110,7 @@ def _outcome(outcome: Outcome, *, full: bool) -> Iterator[str]:
     yield from _readings(outcome)
     yield from _missing(outcome)
     yield from _decided(outcome)
-    yield from _against(outcome)
+    yield from _against(outcome, full=full)
 
 
 def _rests(outcome: Outcome) -> Iterator[str]:
@@ -119,10 +128,10 @@ def _rests(outcome: Outcome) -> Iterator[str]:
 
 
 def _mark(item: object) -> str:
-    status = getattr(item, "note").status
+    status = item.note.status
     if status is not Status.SETTLED:
         return str(status.value)
-    return f"{getattr(item, 'strength').value} presumption"
+    return f"{item.strength.value} presumption"
 
 
 def _readings(outcome: Outcome) -> Iterator[str]:
@@ -141,19 +150,22 @@ def _reading(declared: Declaration, choice: str) -> str:
 
 
 def _missing(outcome: Outcome) -> Iterator[str]:
-    for view, title in ((View.SAYS, "Missing"), (View.EVIDENCE, "To be shown by evidence")):
-        found = outcome.missing(view)
-        if not found.to_hold:
-            continue
-        more = len(found.to_hold) - _SETS_SHOWN
-        yield f"  {title}; it would hold if"
-        for number, way in enumerate(found.to_hold[:_SETS_SHOWN], 1):
-            told = "; and ".join(_point(outcome, point) for point in way)
-            yield wrapped(f"{told}.", f"    {number}. ", "       ")
-        if more > 0:
-            yield faint(
-                f"    and {more}{' or more' if found.more else ''} other ways (--json lists them)"
-            )
+    declared = outcome.assessment.selection.rulebook.declarations
+    if outcome.unshown:
+        names = "; ".join(declared[name].sentence() for name in outcome.unshown)
+        yield wrapped(f"Stated, and still to be shown by evidence: {names}.", "  ")
+    found = outcome.missing()
+    if not found.to_hold:
+        return
+    yield "  Missing; it would hold if"
+    for number, way in enumerate(found.to_hold[:_SETS_SHOWN], 1):
+        told = "; and ".join(_point(outcome, point) for point in way)
+        yield wrapped(f"{told}.", f"    {number}. ", "       ")
+    more = len(found.to_hold) - _SETS_SHOWN
+    if more > 0:
+        yield faint(
+            f"    and {more}{' or more' if found.more else ''} other ways (--json lists them)"
+        )
 
 
 def _point(outcome: Outcome, point: Needed) -> str:
@@ -184,18 +196,15 @@ def _decided(outcome: Outcome) -> Iterator[str]:
         yield wrapped(f"The authority must inquire whether: {names}.", "  ")
 
 
-def _against(outcome: Outcome) -> Iterator[str]:
+def _against(outcome: Outcome, *, full: bool) -> Iterator[str]:
     book = outcome.assessment.selection.rulebook
     found = [c for c in adverse([strongest(outcome).proof]) if outcome.name in c.heads]
     if found:
         yield "  Speaks against, or both ways:"
-        yield listed(
-            (
-                f"{dict(c.words)['en']} ({book.source_of(c.provision).short}, {book.pinpoint(c)})"
-                for c in found
-            ),
-            "    ",
-        )
+        told = [f"{dict(c.words)['en']} ({book.source_of(c.provision).short})" for c in found]
+        yield listed(told if full else told[:_AGAINST_SHOWN], "    ")
+        if not full and len(told) > _AGAINST_SHOWN:
+            yield faint(f"    and {len(told) - _AGAINST_SHOWN} more (--full lists them)")
 
 
 # Before filing

@@ -24,7 +24,9 @@ def run(options: argparse.Namespace) -> int:
     folder.mkdir(exist_ok=True)
     case = open_case(options)
     proof = folder / "proof.json"
-    write_text(proof, json.dumps(report(case.assessments, case.outcomes), ensure_ascii=False, indent=2))
+    write_text(
+        proof, json.dumps(report(case.assessments, case.outcomes), ensure_ascii=False, indent=2)
+    )
     written = write_briefs(case, [folder / f"brief{ending}" for ending in ENDINGS])
     print()
     print(strong("Written:"))

@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--full", action="store_true", help="every step of the proof")
     assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
     assess.set_defaults(module="assess")
-    brief = commands.add_parser("brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown")
+    brief = commands.add_parser(
+        "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
+    )
     _about_case(brief)
     brief.add_argument("-o", "--output", action="append", metavar="FILE",
                        help="a file ending in .docx, .odt, .pdf, .html or .md; may be repeated")  # fmt: skip

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from nansen.cli.show import answer, columns, faint, wrapped
+from nansen.reasoning.graph import Op
 from nansen.reasoning.proof import Proof
+from nansen.reasoning.values import HOLDS
 from nansen.rules.rulebook import Rulebook
 from nansen.truth import Truth
 
@@ -29,6 +31,7 @@ class _Tree:
         self.steps: dict[int, dict[str, Any]] = {step["id"]: step for step in data["steps"]}
         self.full = full
         self.shown: set[int] = set()
+        self.barriers = _barriers(proof)
 
     def lines(self) -> Iterator[str]:
         yield from self._branch(1, "", "", negated=False)
@@ -37,17 +40,29 @@ class _Tree:
         step = self.steps[number]
         again = number in self.shown and bool(step.get("by"))
         self.shown.add(number)
-        yield from self._line(step, margin + joint, again=again, negated=negated)
+        kids = self._kids(step)
+        rule = self._only_rule(step, kids)
+        yield from self._line({**rule, **step}, margin + joint, again=again, negated=negated)
         if again:
             return
         below = margin + {"├─ ": "│  ", "└─ ": "   "}.get(joint, "")
-        kids = self._kids(step)
+        kids = self._kids(rule) if rule else kids
         for index, (kid, negative) in enumerate(kids):
             last = index == len(kids) - 1
             yield from self._branch(kid, below, "└─ " if last else "├─ ", negated=negative)
 
+    def _only_rule(self, step: dict[str, Any], kids: list[tuple[int, bool]]) -> dict[str, Any]:
+        """The rule by which a conclusion stands, when there is one only: it needs no line."""
+        if step["kind"] != "conclusion" or len(kids) != 1:
+            return {}
+        rule = self.steps[kids[0][0]]
+        return rule if rule["kind"] == "rule" and "name" not in rule else {}
+
     def _kids(self, step: dict[str, Any]) -> list[tuple[int, bool]]:
-        found = [pair for number in step.get("by", ()) for pair in self._seen(number)]
+        numbers = step.get("by", ())
+        if not self.full:
+            numbers = [number for number in numbers if number not in self.barriers]
+        found = [pair for number in numbers for pair in self._seen(number)]
         if self.full:
             return found
         truth = Truth.read(step["answer"])
@@ -77,7 +92,8 @@ class _Tree:
         body = wrapped(text, head, _continued(margin) + " " * 7)
         yield body.replace(f"{margin}{word}", f"{margin}{_upper(truth)}", 1)
         if place:
-            yield faint(wrapped(place, _continued(margin) + " " * 7))
+            below = _continued(margin) + " " * 7
+            yield faint(wrapped(place, below, below))
 
     def _sentence(self, step: dict[str, Any]) -> str:
         if step["kind"] == "comparison":
@@ -114,6 +130,19 @@ class _Tree:
     def _finding(self, name: str) -> str:
         found = next(finding for finding in self.book.findings if finding.id == name)
         return f"{found.document} ({found.date})"
+
+
+def _barriers(proof: Proof) -> set[int]:
+    """The steps that would stop a rule and do not: they are listed below the proof."""
+    order = {k: number for number, k in enumerate(sorted(proof.steps, reverse=True), 1)}
+    return {
+        order[kids[1]]
+        for k, kids in proof.steps.items()
+        if proof.program.nodes[k].op is Op.PRESUMED
+        and proof.values[k] == HOLDS
+        and len(kids) == 2
+        and kids[1] >= 0
+    }
 
 
 def _upper(truth: Truth) -> str:

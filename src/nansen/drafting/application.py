@@ -51,7 +51,9 @@ class Application:
         if route.barriers:
             names = joined([lowered(self.sentence(e)) for e in route.barriers if e.name], "or")
             yield (
-                Paragraph((Text(f"Unless the authority shows that {names} – {self._shown(route)}."),)),
+                Paragraph(
+                    (Text(f"Unless the authority shows that {names} – {self._shown(route)}."),)
+                ),
             )
 
     def _shown(self, route: Route) -> str:
@@ -104,7 +106,11 @@ class Application:
     def _exception(self, item: RuleItem, value: Truth, elements: tuple[Element, ...]) -> Inlines:
         inner = joined([lowered(self.sentence(element)) for element in elements])
         stands = _APPLIES.get(value, "whether it applies is open")
-        return (*marked(f"Exception where {inner}"), cited(self.rulebook, item), Text(f" – {stands}."))
+        return (
+            *marked(f"Exception where {inner}"),
+            cited(self.rulebook, item),
+            Text(f" – {stands}."),
+        )
 
 
 def _comparison(text: str) -> str:

@@ -95,7 +95,9 @@ class _Walk:
         self.declared = proof.program.selection.rulebook.declarations
         self.root = outcome.name
         self.seen: dict[int, bool] = {}
-        self.by_name = {node.name: k for k, node in enumerate(self.nodes) if node.name and _concluded(node)}
+        self.by_name = {
+            node.name: k for k, node in enumerate(self.nodes) if node.name and _concluded(node)
+        }
 
     def issues(self) -> Iterator[Issue]:
         waiting, met = [self.root], {self.root}
@@ -105,7 +107,9 @@ class _Walk:
                 continue
             yield issue
             below = [name for route in issue.argued_routes for name in _names(route)]
-            fresh = [name for name in dict.fromkeys(below) if name not in met and name in self.by_name]
+            fresh = [
+                name for name in dict.fromkeys(below) if name not in met and name in self.by_name
+            ]
             met.update(fresh)
             waiting = fresh + waiting
 
@@ -136,7 +140,9 @@ class _Walk:
         basis, barrier = (node.kids[0], node.kids[1:]) if node.op is Op.PRESUMED else (k, ())
         elements, exceptions = self._split(basis, whole=basis == k)
         stops = tuple(e for kid in barrier for e in self._barriers(kid))
-        return Route(node.item, TRUTH[self.values[k]], elements, exceptions, stops, self._supports(k))
+        return Route(
+            node.item, TRUTH[self.values[k]], elements, exceptions, stops, self._supports(k)
+        )
 
     def _split(
         self, k: int, *, whole: bool

@@ -52,13 +52,21 @@ def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Doc
 
 def _grids(assessments: Sequence[Assessment]) -> Iterator[Block]:
     yield Heading(1, (Text("How the claims stand"),))
-    heads = [f"{law}, {word}" for law in ("Settled law", "Argued law") for word in ("accepted", "evidence", "says")]
+    heads = [
+        f"{law}, {word}"
+        for law in ("Settled law", "Argued law")
+        for word in ("accepted", "evidence", "says")
+    ]
     for assessment in assessments:
         yield Heading(2, (Text(assessment.applicant.name),))
         rows = tuple(
             (
                 (Text(_title(outcome.name)),),
-                *((Text(outcome.cell(view, argued=argued).value.shown),) for argued in (False, True) for view in VIEWS),
+                *(
+                    (Text(outcome.cell(view, argued=argued).value.shown),)
+                    for argued in (False, True)
+                    for view in VIEWS
+                ),
             )
             for outcome in assessment.outcomes
         )
@@ -85,7 +93,9 @@ def _readings(assessments: Sequence[Assessment]) -> Iterator[Block]:
 
 
 def _taken(taken: Sequence[tuple[str, str]]) -> str:
-    return joined([f"{question.replace('_', ' ')} = {answer.replace('_', ' ')}" for question, answer in taken])
+    return joined(
+        [f"{question.replace('_', ' ')} = {answer.replace('_', ' ')}" for question, answer in taken]
+    )
 
 
 def _open_points(assessments: Sequence[Assessment]) -> Iterator[Block]:
@@ -140,7 +150,9 @@ def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:
                 continue
             question = say(one.asks) or f"{one.sentence()}?"
             proof = say(one.shown_by)
-            lines.setdefault(question + (f" Usually shown by: {proof}." if proof else ""), []).append(assessment.applicant.name)
+            lines.setdefault(
+                question + (f" Usually shown by: {proof}." if proof else ""), []
+            ).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Ask next"),))
         yield _bullets([f"{question} ({joined(names)})" for question, names in lines.items()])
@@ -166,7 +178,10 @@ def _adverse(proofs: list[Proof]) -> Iterator[Block]:
     book = proofs[0].program.selection.rulebook
     yield Heading(1, (Text("Adverse or two-sided authority"),))
     yield _bullets(
-        [f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)}; {c.direction.value})" for c in found]
+        [
+            f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)}; {c.direction.value})"
+            for c in found
+        ]
     )
 
 
@@ -177,8 +192,18 @@ def _checks(proofs: list[Proof]) -> Iterator[Block]:
     for check in found:
         place = f"{check.source}, {check.pinpoint}" if check.pinpoint else check.source
         grouped.setdefault(check.why, []).append(place)
-    yield _bullets([f"{why[:1].upper()}{why[1:]}: {'; '.join(dict.fromkeys(places))}" for why, places in grouped.items()])
+    yield _bullets(
+        [
+            f"{why[:1].upper()}{why[1:]}: {'; '.join(dict.fromkeys(places))}"
+            for why, places in grouped.items()
+        ]
+    )
 
 
 def _bullets(lines: Sequence[str]) -> Block:
-    return BulletList(tuple((Paragraph((Text(line if line.endswith((".", "?", ")")) else f"{line}."),)),) for line in lines))
+    return BulletList(
+        tuple(
+            (Paragraph((Text(line if line.endswith((".", "?", ")")) else f"{line}."),)),)
+            for line in lines
+        )
+    )

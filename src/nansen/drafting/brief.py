@@ -38,9 +38,8 @@ from nansen.drafting.statement import exhibit_reference, exhibits_table, fact_an
 from nansen.reasoning.assess import Assessment, Outcome
 from nansen.reasoning.filing import findings_used
 from nansen.reasoning.proof import Proof
-from nansen.reasoning.values import HOLDS
 from nansen.rules.rulebook import Rulebook
-from nansen.rules.syntax import Finding, Kind, say
+from nansen.rules.syntax import Finding, say
 from nansen.truth import Truth
 
 
@@ -63,9 +62,7 @@ class _Brief:
         self.assessments = assessments
         self.casefile: CaseFile = assessments[0].casefile
         self.rulebook: Rulebook = assessments[0].selection.rulebook
-        self.issues = {
-            (a.applicant.id, o.name): issues(o) for a in assessments for o in a.outcomes
-        }
+        self.issues = {(a.applicant.id, o.name): issues(o) for a in assessments for o in a.outcomes}
         wanted = outcomes or self.rulebook.outcomes
         self.names = [name for name in wanted if self._argued(name)]
         self.proofs: list[Proof] = [o.widest.proof for name in self.names for o in self._each(name)]
@@ -126,7 +123,14 @@ class _Brief:
     def _summary(self) -> Iterator[Block]:
         yield Heading(1, (Text("Summary"),))
         names = joined([a.applicant.name for a in self.assessments])
-        yield Paragraph((Text(f"This submission sets out why {names} must not be returned, and what protection is due."),), numbered=True)
+        yield Paragraph(
+            (
+                Text(
+                    f"This submission sets out why {names} must not be returned, and what protection is due."
+                ),
+            ),
+            numbered=True,
+        )
         items = []
         for name in self.names:
             declared = self.rulebook.declarations[name]
@@ -143,7 +147,15 @@ class _Brief:
         for assessment in self.assessments:
             yield Paragraph((Text(_person(assessment)),), numbered=True)
         rows = tuple(
-            tuple((Text(text),) for text in (written_span(step.date), _step(step.kind.value, step.outcome), step.by, self._exhibits(step.exhibits)))
+            tuple(
+                (Text(text),)
+                for text in (
+                    written_span(step.date),
+                    _step(step.kind.value, step.outcome),
+                    step.by,
+                    self._exhibits(step.exhibits),
+                )
+            )
             for step in self.casefile.steps
         )
         if rows:
@@ -160,7 +172,9 @@ class _Brief:
 
     def _findings(self) -> list[Finding]:
         """The country findings that any argued issue rests on."""
-        names = {n for o in self._outcomes() for issue in self._found(o) for n in _fact_names(issue)}
+        names = {
+            n for o in self._outcomes() for issue in self._found(o) for n in _fact_names(issue)
+        }
         found = {f.id: f for p in self.proofs for f in findings_used([p])}
         usable = {
             f.id: f
@@ -190,37 +204,44 @@ class _Brief:
 
     def _accepted_by(self, assessment: Assessment) -> Iterator[Block]:
         declared = self.rulebook.declarations
-        accepted = [n for n, a in assessment.facts[View.ACCEPTED].answers.items() if a.value is not None]
+        accepted = [
+            n for n, a in assessment.facts[View.ACCEPTED].answers.items() if a.value is not None
+        ]
         name = assessment.applicant.name
         if not accepted:
-            yield Paragraph((Text(f"The file records no fact that the authority has accepted for {name}."),), numbered=True)
+            yield Paragraph(
+                (Text(f"The file records no fact that the authority has accepted for {name}."),),
+                numbered=True,
+            )
             return
-        told = joined([declared[n].sentence(holds=assessment.facts[View.ACCEPTED].values[n] is not False) for n in accepted])
+        told = joined(
+            [
+                declared[n].sentence(holds=assessment.facts[View.ACCEPTED].values[n] is not False)
+                for n in accepted
+            ]
+        )
         yield Paragraph((Text(f"For {name} the authority accepts: {told}."),), numbered=True)
-        holding = self._follows(assessment)
+        holding = assessment.follows(View.ACCEPTED)
         if holding:
-            yield Paragraph((Text("From this alone, without any further proof, it follows that"),), numbered=True)
+            yield Paragraph(
+                (Text("From this alone, without any further proof, it follows that"),),
+                numbered=True,
+            )
             yield BulletList(tuple((Paragraph(self._referred(assessment, n)),) for n in holding))
-            yield Paragraph((Text("On these points the authority has nothing left to dispute; the dispute is about the risk."),), numbered=True)
-
-    def _follows(self, assessment: Assessment) -> list[str]:
-        """The conclusions that hold on the accepted facts alone, by settled or argued law."""
-        cell = assessment.outcomes[0].cell(View.ACCEPTED, argued=True)
-        nodes = cell.proof.program.nodes
-        return [
-            node.name
-            for k, node in enumerate(nodes)
-            if node.name and cell.proof.values[k] == HOLDS and self._is_conclusion(node.name) and node.kids
-        ]
-
-    def _is_conclusion(self, name: str) -> bool:
-        return self.rulebook.declarations[name].kind is not Kind.FACT
+            yield Paragraph(
+                (
+                    Text(
+                        "On these points the authority has nothing left to dispute; the dispute is about the risk."
+                    ),
+                ),
+                numbered=True,
+            )
 
     def _referred(self, assessment: Assessment, name: str) -> tuple[Inline, ...]:
         sentence = self.rulebook.declarations[name].sentence()
         anchor = self.law.argued.get((assessment.applicant.id, name))
         if anchor:
-            return (Text(f"{sentence} (paragraph "), CrossReference(anchor), Text(").") )
+            return (Text(f"{sentence} (paragraph "), CrossReference(anchor), Text(")."))
         return (Text(f"{sentence}."),)
 
     def _contested(self) -> Iterator[Block]:
@@ -229,7 +250,10 @@ class _Brief:
             return
         yield Heading(1, (Text("What the authority contests"),))
         for finding in found:
-            yield Paragraph((Text(f"{finding.by}, {_POSITIONS[finding.position]}: {finding.says}"),), numbered=True)
+            yield Paragraph(
+                (Text(f"{finding.by}, {_POSITIONS[finding.position]}: {finding.says}"),),
+                numbered=True,
+            )
             anchors = {
                 self.law.argued[key]
                 for assessment in self.assessments
@@ -237,20 +261,36 @@ class _Brief:
                 if (key := (assessment.applicant.id, fact)) in self.law.argued
             }
             for anchor in sorted(anchors):
-                yield Paragraph((Text("The answer is given in paragraph "), CrossReference(anchor), Text(".")), numbered=True)
+                yield Paragraph(
+                    (Text("The answer is given in paragraph "), CrossReference(anchor), Text(".")),
+                    numbered=True,
+                )
 
     def _request(self) -> Iterator[Block]:
         yield Heading(1, (Text("Request"),))
-        yield Paragraph((Text("For these reasons the authority, and on appeal the court, is asked:"),), numbered=True)
+        yield Paragraph(
+            (Text("For these reasons the authority, and on appeal the court, is asked:"),),
+            numbered=True,
+        )
         items = [
-            (Paragraph((Text(f"{say(self.rulebook.declarations[name].asks)} ({self._whom(name)});"),)),)
+            (
+                Paragraph(
+                    (Text(f"{say(self.rulebook.declarations[name].asks)} ({self._whom(name)});"),)
+                ),
+            )
             for name in self.names
             if say(self.rulebook.declarations[name].asks)
         ]
         yield BulletList(tuple(items))
 
     def _whom(self, name: str) -> str:
-        return joined([o.assessment.applicant.name for o in self._each(name) if o.widest.value is not Truth.FAILS])
+        return joined(
+            [
+                o.assessment.applicant.name
+                for o in self._each(name)
+                if o.widest.value is not Truth.FAILS
+            ]
+        )
 
 
 _POSITIONS = {
@@ -267,7 +307,11 @@ def _person(assessment: Assessment) -> str:
         told.append(_related(person.relation, assessment.casefile))
     if person.nationality:
         told.append(f"nationality {', '.join(person.nationality)}")
-    told.append(f"born {written_span(person.born)}" if person.born else "date of birth not stated in the file")
+    told.append(
+        f"born {written_span(person.born)}"
+        if person.born
+        else "date of birth not stated in the file"
+    )
     return f"{', '.join(told)}."
 
 

@@ -29,7 +29,9 @@ def similar_cases(rulebook: Rulebook, names: Collection[str]) -> Iterator[Block]
               "those that do not help included, because a reasoned decision has to engage with them."),),
         numbered=True,
     )  # fmt: skip
-    for source in sorted(found, key=lambda one: (one.detail("named_in_brief") != "true", one.detail("decided"))):
+    for source in sorted(
+        found, key=lambda one: (one.detail("named_in_brief") != "true", one.detail("decided"))
+    ):
         yield Paragraph(_case(rulebook, source), numbered=True)
 
 
@@ -55,4 +57,3 @@ def _case(rulebook: Rulebook, source: Source) -> tuple[Inline, ...]:
     }.get(source.certainty, "")
     words = f" {text[:1].upper()}{text[1:]}{doubt}".replace("\n\n", " ")
     return (Strong((Text(f"{source.short}."),)), *marked(words), note(Citation(source.id)))
-

@@ -76,7 +76,9 @@ class LawSection:
         for issue in shared:
             name, anchor = self.shapes[_shape(issue, outcome)]
             self.argued[outcome.assessment.applicant.id, issue.name] = anchor
-        inlines: list[Inline] = [Text(f"On the following points what is said of {name} applies in the same way: ")]
+        inlines: list[Inline] = [
+            Text(f"On the following points what is said of {name} applies in the same way: ")
+        ]
         for number, issue in enumerate(shared):
             inlines += [
                 Text("; " if number else ""),
@@ -116,7 +118,11 @@ class LawSection:
         provision = self.rulebook.provision(key)
         place = (Strong((Text(f"{self._place(route)}."),)), Text(" "))
         if key in self.stated:
-            words: tuple[Inline, ...] = (Text("It is set out in paragraph "), CrossReference(self.stated[key]), Text("."))
+            words: tuple[Inline, ...] = (
+                Text("It is set out in paragraph "),
+                CrossReference(self.stated[key]),
+                Text("."),
+            )
         else:
             self.stated[key] = anchor
             restated = (provision.restatement if provision else "").replace("\n\n", " ")
@@ -163,9 +169,7 @@ class LawSection:
         )
         if not found:
             return
-        items = tuple(
-            (Paragraph(self._said(context)),) for context in found
-        )
+        items = tuple((Paragraph(self._said(context)),) for context in found)
         yield Note("Disclosed", (BulletList(items),))
 
     def _said(self, context: Context) -> tuple[Inline, ...]:
@@ -209,7 +213,9 @@ class LawSection:
         """Name the elements on which an open issue hangs."""
         if issue.value is not Truth.OPEN:
             return ()
-        names = dict.fromkeys(_open_names(e for route in issue.argued_routes for e in route.elements))
+        names = dict.fromkeys(
+            _open_names(e for route in issue.argued_routes for e in route.elements)
+        )
         if not names:
             return ()
         told = joined([self.rulebook.declarations[name].sentence() for name in names], "or")

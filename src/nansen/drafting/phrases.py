@@ -86,20 +86,24 @@ _GIVEN = {
 }
 
 
-def verdict(
-    sentence: str, value: Truth, view: View | None, *, argued: bool, presumed: bool
-) -> str:
+def verdict(sentence: str, value: Truth, view: View | None, *, argued: bool, presumed: bool) -> str:
     """Say how an issue stands, no more firmly than it does."""
     inner = lowered(sentence)
     if value is Truth.HOLDS:
         given = _GIVEN[view or View.SAYS]
         if argued:
             return f"{given}it is submitted that {inner}. This step is argued and has not been decided."
-        return f"{given}it is to be presumed that {inner}." if presumed else f"{given}it follows that {inner}."
+        return (
+            f"{given}it is to be presumed that {inner}."
+            if presumed
+            else f"{given}it follows that {inner}."
+        )
     if value is Truth.FAILS:
         return f"It does not follow that {inner}."
     if value is Truth.CONFLICT:
-        return f"Rules on both sides apply, and none has priority; whether {inner} has to be decided."
+        return (
+            f"Rules on both sides apply, and none has priority; whether {inner} has to be decided."
+        )
     return f"Whether {inner} remains open on the file as it stands."
 
 

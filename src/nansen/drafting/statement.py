@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-
 from typing import TypeAlias
 
 from nansen.casefile.dates import DateSpan, NumberSpan
@@ -48,10 +47,16 @@ def fact_anchors(assessments: Sequence[Assessment]) -> dict[tuple[str, str], str
 def _anchor(row: _Row) -> str:
     _, declared, stands, names = row
     who = "-".join(name.split()[0] for name in names).lower()
-    return re.sub(r"[^a-z0-9_-]", "-", f"fact-{declared.name}-{who}-{stands.view.value if stands.view else ''}")
+    return re.sub(
+        r"[^a-z0-9_-]",
+        "-",
+        f"fact-{declared.name}-{who}-{stands.view.value if stands.view else ''}",
+    )
 
 
-def facts_section(assessments: Sequence[Assessment], findings: Iterable[Finding]) -> Iterator[Block]:
+def facts_section(
+    assessments: Sequence[Assessment], findings: Iterable[Finding]
+) -> Iterator[Block]:
     """Write the facts of the applicants and of the country."""
     yield Heading(1, (Text("The facts"),))
     rows = _rows(assessments)
@@ -140,7 +145,9 @@ def _country(assessment: Assessment, findings: Sequence[Finding]) -> Iterator[Bl
         inlines: list[Text | object] = [Text(f"{declared[name].sentence()}. ")]
         for text, footnote in zip(words, notes, strict=True):
             inlines += [Text(text), footnote, Text(" ")]
-        yield Paragraph(_inlines(inlines), numbered=True, anchor=f"country-{name.replace('.', '-')}")
+        yield Paragraph(
+            _inlines(inlines), numbered=True, anchor=f"country-{name.replace('.', '-')}"
+        )
 
 
 def _inlines(parts: Sequence[object]) -> Inlines:
@@ -153,7 +160,11 @@ def _ended(text: str) -> str:
 
 def _document(finding: Finding, day: date) -> str:
     state = freshness(finding, day)
-    age = {Freshness.CURRENT: "", Freshness.CHECK: " (to be checked for changes)", Freshness.STALE: " (an update is to be sought)"}[state]
+    age = {
+        Freshness.CURRENT: "",
+        Freshness.CHECK: " (to be checked for changes)",
+        Freshness.STALE: " (an update is to be sought)",
+    }[state]
     return f"{finding.document}{age}."
 
 
@@ -170,6 +181,14 @@ def exhibits_table(casefile: CaseFile) -> Iterator[Block]:
 
 
 def _exhibit_cells(exhibit: Exhibit) -> tuple[str, ...]:
-    title = exhibit.title + (f" (translation of exhibit {exhibit.translation_of})" if exhibit.translation_of else "")
+    title = exhibit.title + (
+        f" (translation of exhibit {exhibit.translation_of})" if exhibit.translation_of else ""
+    )
     held = "" if exhibit.file else " (not held)"
-    return (str(exhibit.no), title + held, exhibit.source, written_span(exhibit.date), exhibit.language)
+    return (
+        str(exhibit.no),
+        title + held,
+        exhibit.source,
+        written_span(exhibit.date),
+        exhibit.language,
+    )

@@ -19,6 +19,7 @@ from nansen.casefile.folder import CaseFile
 from nansen.casefile.people import Applicant
 from nansen.law.source import Certainty
 from nansen.reasoning.burden import Decided, decide
+from nansen.reasoning.graph import ANSWERABLE
 from nansen.reasoning.missing import Missing, missing
 from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Proof, Question
@@ -83,6 +84,17 @@ class Outcome:
         proof = self.cell(view, argued=True).proof
         return decide(proof.program, proof.values, self.name)
 
+    @property
+    def unshown(self) -> tuple[str, ...]:
+        """The facts that a claim which holds as stated rests on and no evidence shows yet."""
+        proof = self.widest.proof
+        if self.widest.value is not Truth.HOLDS:
+            return ()
+        shown = self.assessment.facts[View.EVIDENCE].values
+        nodes = (proof.program.nodes[k] for k in proof.steps if proof.values[k] != OPEN)
+        names = [node.name for node in nodes if node.leaf in ANSWERABLE]
+        return tuple(name for name in dict.fromkeys(names) if shown.get(name) is None)
+
     def _leaves(self, proof: Proof) -> list[int]:
         return [proof.values[k] for k in proof.program.leaves]
 
@@ -108,6 +120,15 @@ class Assessment:
             for view, argued, taken in product(VIEWS, (False, True), readings)
         }
         return tuple(self._outcome(goal, runs, readings) for goal in self.program.goals)
+
+    def follows(self, view: View) -> tuple[str, ...]:
+        """The conclusions and open terms that hold on one view of the facts, by argued law."""
+        proof = self.outcomes[0].cell(view, argued=True).proof
+        return tuple(
+            node.name
+            for k, node in enumerate(self.program.nodes)
+            if node.name and node.kids and proof.values[k] == HOLDS
+        )
 
     def outcome(self, name: str) -> Outcome:
         """Find an outcome by name."""

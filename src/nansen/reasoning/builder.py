@@ -12,7 +12,16 @@ from collections.abc import Iterable
 from nansen.reasoning.graph import Leaf, Node, Op, Weigh
 from nansen.rules.rulebook import RuleItem, rebuttal_of
 from nansen.rules.selection import Live, Selection
-from nansen.rules.syntax import Comparison, Condition, Except, Group, Kind, Literal, Presumption, Rule
+from nansen.rules.syntax import (
+    Comparison,
+    Condition,
+    Except,
+    Group,
+    Kind,
+    Literal,
+    Presumption,
+    Rule,
+)
 
 _OPS = {"all of": Op.ALL, "any of": Op.ANY, "at least": Op.AT_LEAST}
 
@@ -113,7 +122,9 @@ class _Builder:
         kids = (self._conditions(live), barrier)
         return self._add(Node(Op.PRESUMED, kids, name, live.item))
 
-    def _conditions(self, live: Live[RuleItem], name: str = "", item: RuleItem | None = None) -> int:
+    def _conditions(
+        self, live: Live[RuleItem], name: str = "", item: RuleItem | None = None
+    ) -> int:
         """The node of a rule's conditions with what else they are subject to."""
         body, more = live.item.body, self._subject_to(live)
         if more and body.quantifier != "all of":

@@ -30,7 +30,7 @@ from nansen.reasoning.wanted import (
     subject,
 )
 from nansen.reasoning.weighing import Voices, counted, voices, weigh
-from nansen.rules.rulebook import RuleItem, Rulebook, rebuttal_of
+from nansen.rules.rulebook import Rulebook, RuleItem, rebuttal_of
 from nansen.rules.selection import Live, Moment, Selection, select
 from nansen.rules.syntax import Comparison, Except, Group, Kind, Presumption
 from nansen.truth import Truth

@@ -14,6 +14,7 @@ from itertools import combinations
 from nansen.reasoning.graph import ANSWERABLE, Node, Op, Weigh
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import FAILS, HOLDS
+from nansen.rules.syntax import Party
 
 _MOST = 48
 
@@ -163,9 +164,14 @@ class _Search:
         return tuple(kept)
 
     def told(self, ways: Iterable[Way]) -> tuple[tuple[Needed, ...], ...]:
-        """Tell the ways by names and conditions, those with the fewest names first."""
+        """Tell the ways by names: those a party could want first, then the shortest."""
         told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
-        return tuple(sorted(told, key=_by_length))
+        return tuple(sorted(told, key=self._order))
+
+    def _order(self, way: tuple[Needed, ...]) -> tuple[int, int, list[str]]:
+        declared = self.program.selection.rulebook.declarations
+        unwanted = sum(p.holds and declared[p.name].burden is Party.STATE for p in way)
+        return (unwanted, len({p.name for p in way}), [p.name for p in way])
 
     def _needed(self, k: int, holds: bool) -> Needed:
         node = self.program.nodes[k]

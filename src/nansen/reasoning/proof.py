@@ -16,7 +16,7 @@ from nansen.casefile.facts import Answer
 from nansen.reasoning.describe import SCHEMA, describe_answer, describe_item, describe_name
 from nansen.reasoning.graph import ANSWERABLE, Node, Op, flipped
 from nansen.reasoning.program import Program
-from nansen.reasoning.values import FAILS, HOLDS, TRUTH
+from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH
 from nansen.rules.rulebook import RuleItem, names_in, rebuttal_of
 from nansen.rules.syntax import Presumption, Status
 from nansen.truth import Truth
@@ -127,7 +127,11 @@ class Proof:
 
     @cached_property
     def rests_on(self) -> tuple[str, ...]:
-        """The presumptions and argued or contested rules that the steps use."""
+        """The presumptions and argued or contested rules that a settled answer rests on."""
+        if self.value is Truth.HOLDS:
+            return tuple(sorted(self.marks(self.root)))
+        if self.value is not Truth.FAILS:
+            return ()
         nodes = self.program.nodes
         used = {
             node.item.id
@@ -138,13 +142,17 @@ class Proof:
 
     @cached_property
     def rebuttable_by(self) -> tuple[str, ...]:
-        """The names whose proof would rebut a presumption that the steps use."""
+        """The open names whose proof would rebut what the steps use until it is rebutted."""
         names: list[str] = []
         for k in sorted(self.steps):
             node = self.program.nodes[k]
             if node.op is Op.PRESUMED and node.item and self.values[k] == HOLDS:
                 names += self._rebutting(node.item)
-        return tuple(dict.fromkeys(names))
+        return tuple(name for name in dict.fromkeys(names) if self._is_open(name))
+
+    def _is_open(self, name: str) -> bool:
+        values = [self.values[k] for k, node in enumerate(self.program.nodes) if node.name == name]
+        return not values or OPEN in values or CONFLICT in values
 
     def _rebutting(self, item: RuleItem) -> list[str]:
         names = list(names_in(rebuttal_of(item)))
