@@ -1,9 +1,10 @@
 """Pages: the sessions and files that our documentation shows.
 
 A fenced block that begins with `$ nansen` is a session: commands and what they print. A
-line that is only `…` stands for any number of lines. A fenced block whose info string ends
-in a file's name, such as `yaml case/case.yaml`, is that file. What stands on one page
-happens in one folder, from top to bottom.
+line that is only `…` stands for any number of lines, and `…` within a line for any words.
+A fenced block whose info string ends in a file's name, such as `yaml case/case.yaml`, is
+that file; `yaml >> case/case.yaml` goes on at its end. What stands on one page happens in
+one folder, from top to bottom.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Block:
     text: str
     #: The file that the block is, or nothing.
     file: str = ""
+    #: Whether it goes on where the file ends.
+    more: bool = False
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -62,9 +65,9 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     """Read the fenced blocks of a page, in order."""
     found = []
     for match in _FENCE.finditer(text):
-        words = match[2].split()
-        file = words[1] if len(words) == 2 else ""
-        found.append(Block(match.start(3), match.end(3), match[3], file))
+        _, *words = match[2].split() or [""]
+        file = words[-1] if words else ""
+        found.append(Block(match.start(3), match.end(3), match[3], file, ">>" in words))
     return tuple(found)
 
 
@@ -74,7 +77,12 @@ def fits(shown: tuple[str, ...], printed: tuple[str, ...]) -> bool:
         return not printed
     if shown[0] == CUT:
         return any(fits(shown[1:], printed[index:]) for index in range(len(printed) + 1))
-    return bool(printed) and shown[0] == printed[0] and fits(shown[1:], printed[1:])
+    return bool(printed) and _like(shown[0], printed[0]) and fits(shown[1:], printed[1:])
+
+
+def _like(shown: str, printed: str) -> bool:
+    pattern = ".*".join(re.escape(part) for part in shown.split(CUT))
+    return re.fullmatch(pattern, printed) is not None
 
 
 def renewed(shown: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -82,6 +90,8 @@ def renewed(shown: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]
 
     None when such a line is no longer printed: then a person has to choose what to show.
     """
+    if fits(shown, printed):
+        return shown
     if CUT not in shown:
         return printed
     result: list[str] = []

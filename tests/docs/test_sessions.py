@@ -71,7 +71,8 @@ def _run(
     if block.file:
         path = folder / block.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(block.text, "utf-8")
+        before = path.read_text("utf-8") if block.more else ""
+        path.write_text(before + block.text, "utf-8")
     return [
         (shown, _printed(shown, folder, cache))
         for shown in block.shown
@@ -188,6 +189,8 @@ def test_every_word_of_a_command_is_described(name: str) -> None:
         ("a … c", "a b", False),
         ("a … c … e", "a b c d e", True),
         ("a … a b", "a a b", True),
+        ("a b…d", "a bcd", True),
+        ("a b…d", "a bc", False),
         ("", "", True),
         ("", "a", False),
     ],
@@ -203,6 +206,7 @@ def test_a_cut_stands_for_any_lines(shown: str, printed: str, same: bool) -> Non
         ("a x … c x", "a y b c z", "a y … c z"),
         ("a … q", "a b c", None),
         ("a …", "b c", "b …"),
+        ("a b…", "a bc", "a b…"),
     ],
 )
 def test_what_is_cut_stays_cut(shown: str, printed: str, new: str | None) -> None:
@@ -211,8 +215,10 @@ def test_what_is_cut_stays_cut(shown: str, printed: str, new: str | None) -> Non
 
 
 def test_files_and_sessions_are_told_apart() -> None:
-    page = "```yaml a/case.yaml\nx: 1\n```\n\n```console\n$ nansen check \\\n    a\nout\n$ nansen demo\n```\n"
-    file, session = read_blocks(page)
-    assert (file.file, file.text, file.shown) == ("a/case.yaml", "x: 1\n", ())
+    page = "```yaml a.yaml\nx: 1\n```\n```yaml >> a.yaml\ny: 2\n```\n" \
+        "```console\n$ nansen check \\\n    a\nout\n$ nansen demo\n```\n"  # fmt: skip
+    file, further, session = read_blocks(page)
+    assert (file.file, file.text, file.shown, file.more) == ("a.yaml", "x: 1\n", (), False)
+    assert (further.file, further.more) == ("a.yaml", True)
     assert session.shown == (Shown("$ nansen check a", ("out",)), Shown("$ nansen demo", ()))
     assert [shown.makes_paper for shown in session.shown] == [False, True]

@@ -15,7 +15,8 @@ from nansen.reasoning.assess import VIEWS, Assessment, Outcome
 from nansen.reasoning.filing import adverse, checks
 from nansen.reasoning.missing import Needed
 from nansen.reasoning.report import report, shown_proofs, strongest
-from nansen.rules.syntax import Declaration, Status
+from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.syntax import Declaration, Presumption, Status
 from nansen.truth import Truth
 
 _NAME = 30
@@ -119,7 +120,8 @@ def _rests(outcome: Outcome) -> Iterator[str]:
     if proof.rests_on:
         items = [book.by_id[rule][0] for rule in proof.rests_on]
         told = [
-            f"{book.source_of(i.provision).short}, {book.pinpoint(i)} ({_mark(i)})" for i in items
+            f"{book.source_of(i.provision).short}, {book.pinpoint(i)} ({_mark(book, i)})"
+            for i in items
         ]
         yield wrapped(f"Rests on: {'; '.join(told)}.", "  ")
     if proof.rebuttable_by:
@@ -127,11 +129,12 @@ def _rests(outcome: Outcome) -> Iterator[str]:
         yield wrapped(f"Rebuttable by: {'; '.join(names)}.", "  ")
 
 
-def _mark(item: object) -> str:
-    status = item.note.status
-    if status is not Status.SETTLED:
-        return str(status.value)
-    return f"{item.strength.value} presumption"
+def _mark(book: Rulebook, item: RuleItem) -> str:
+    if item.note.status is not Status.SETTLED:
+        return item.note.status.value
+    if isinstance(item, Presumption):
+        return f"{item.strength.value} presumption"
+    return f"{book.rank(item).value} source"
 
 
 def _readings(outcome: Outcome) -> Iterator[str]:

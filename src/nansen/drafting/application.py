@@ -49,7 +49,7 @@ class Application:
         for item, value, elements in route.exceptions:
             yield (Paragraph(self._exception(item, value, elements)),)
         if route.barriers:
-            names = joined([lowered(self.sentence(e)) for e in route.barriers if e.name], "or")
+            names = joined([lowered(self.sentence(e)) for e in route.barriers], "or")
             yield (
                 Paragraph(
                     (Text(f"Unless the authority shows that {names} – {self._shown(route)}."),)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nansen.drafting.oscola import Authority, note
+from nansen.drafting.oscola import Authority, note, pinpoint
 from nansen.drafting.paper import Citation, Footnote, Text
 from nansen.law.source import Source
 from nansen.rules.rulebook import Rulebook, RuleItem
@@ -46,15 +46,16 @@ def _authority(source: Source) -> Authority:
 def citation(rulebook: Rulebook, item: RuleItem | Context) -> Citation:
     """Cite the provision under which an item stands, with the pinpoint it adds."""
     source = authority_id(rulebook, item.provision.partition("#")[0])
-    pinpoint = "" if _is_heading_only(rulebook, item) else rulebook.pinpoint(item)
-    return Citation(source, _with(pinpoint, item.note.cite), item.note.approximate)
+    place = "" if _is_heading_only(rulebook, item) else rulebook.pinpoint(item)
+    return Citation(source, _with(place, item.note.cite), item.note.approximate)
 
 
-def _with(pinpoint: str, cite: str) -> str:
-    """Put what the item adds behind the provision, unless it repeats it."""
-    if not cite or cite == pinpoint:
-        return pinpoint
-    return f"{pinpoint} ({cite})" if pinpoint else cite
+def _with(place: str, cite: str) -> str:
+    """Put what the item adds behind the provision, unless one says what the other says."""
+    one, other = (pinpoint(text).casefold() for text in (place, cite))
+    if not cite or other in one:
+        return place
+    return cite if not place or one in other else f"{place}, {cite}"
 
 
 def _is_heading_only(rulebook: Rulebook, item: RuleItem | Context) -> bool:

@@ -24,7 +24,8 @@ from nansen.drafting.paper import (
     Strong,
     Text,
 )
-from nansen.drafting.phrases import ground, joined, marked, verdict
+from nansen.drafting.phrases import ground, joined, lowered, marked, verdict
+from nansen.law.source import Rank
 from nansen.reasoning.assess import Outcome, contexts_for
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import Context, Direction, Presumption, Status, say
@@ -48,6 +49,8 @@ class LawSection:
     #: Where the facts of each applicant are stated.
     facts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     disclosed: set[str] = field(default_factory=set)
+    #: Where a rule was applied to elements that stood in a certain way.
+    routes: dict[object, str] = field(default_factory=dict)
     #: What was argued, by whose name, and where it is concluded.
     shapes: dict[object, tuple[str, str]] = field(default_factory=dict)
 
@@ -97,18 +100,46 @@ class LawSection:
             yield Heading(4, (Text(issue.declared.sentence()),))
         application = Application(self.rulebook, outcome, self.argued, self.facts)
         shown: dict[object, str] = {}
-        for number, route in enumerate(issue.argued_routes, 1):
+        for number, route in enumerate(_in_full(issue), 1):
             here = f"{anchor}-route-{number}"
-            shape = tuple((e.name, e.comparison, e.negated, e.choices) for e in route.elements)
-            plain = not route.exceptions and not route.barriers
-            same = shown.get(shape) if plain else None
+            same = self._same_elements(route, outcome, shown, here)
             yield self._law(route, here, same)
             if same is None:
                 yield BulletList(tuple(application.items(route)))
-                shown.setdefault(shape, here)
+        yield from self._alternatives(issue, application)
         yield from self._support(issue, outcome)
         yield self._conclusion(issue, anchor)
         yield from self._disclosures(issue, outcome)
+
+    def _same_elements(
+        self, route: Route, outcome: Outcome, shown: dict[object, str], anchor: str
+    ) -> str | None:
+        """Find the paragraph that has listed these elements, standing in the same way."""
+        plain = not route.exceptions and not route.barriers
+        elements = tuple(_answered(e, outcome) for e in route.elements)
+        if plain and elements in shown:
+            return shown[elements]
+        shown.setdefault(elements, anchor)
+        whole = (route.item.id, elements)
+        other = self.routes.get(whole)
+        self.routes.setdefault(whole, anchor)
+        return other
+
+    def _alternatives(self, issue: Issue, application: Application) -> Iterator[Block]:
+        """Name the routes that are open beside one that holds, and what each still needs."""
+        others = [route for route in issue.argued_routes if route not in _in_full(issue)]
+        if not others:
+            return
+        inlines: list[Inline] = [Text("It may also follow, once more is settled, from")]
+        for number, route in enumerate(others):
+            needs = joined(
+                [lowered(application.sentence(e)) for e in route.elements if e.value is Truth.OPEN]
+            )
+            told = f" {self._place(route)} (still to be settled: {needs or 'an exception'})"
+            inlines += [
+                Text(";" if number else ""), *marked(told), cited(self.rulebook, route.item),
+            ]  # fmt: skip
+        yield Paragraph((*inlines, Text(".")), numbered=True)
 
     # The rule
 
@@ -146,6 +177,7 @@ class LawSection:
             words.append("The step is an argument; it has not been decided.")
         elif route.item.note.status is Status.CONTESTED:
             words.append("The step is contested.")
+        words += [told for told in (_RANKS.get(self.rulebook.rank(route.item), ""),) if told]
         words += [note for note in (say(route.item.note.notes),) if note]
         return (Text(" "), *marked(" ".join(words))) if words else ()
 
@@ -230,6 +262,12 @@ def _as_in(anchor: str | None) -> tuple[Inline, ...]:
     return (Text(told), CrossReference(anchor), Text(", and stand in the same way."))
 
 
+_RANKS = {
+    Rank.PERSUASIVE: "The source persuades; it does not bind here.",
+    Rank.SOFT: "The source is soft law; it does not bind.",
+}
+
+
 def _open_names(elements: Iterable[Element]) -> Iterator[str]:
     for element in elements:
         if element.value is Truth.OPEN:
@@ -240,17 +278,24 @@ def _anchor(applicant: str, name: str) -> str:
     return f"issue-{applicant}-{name.replace('.', '-')}"
 
 
+def _in_full(issue: Issue) -> tuple[Route, ...]:
+    """The routes set out in full: those that hold, or when none does, those that are open."""
+    holding = tuple(route for route in issue.argued_routes if route.value is Truth.HOLDS)
+    return holding or issue.argued_routes
+
+
+def _answered(element: Element, outcome: Outcome) -> object:
+    """What an element is and how it stands for an applicant."""
+    stands = standing(outcome, element.name) if element.name else None
+    inner = tuple(_answered(choice, outcome) for choice in element.choices)
+    view = stands.view if stands else None
+    return (element.name, element.comparison, element.negated, element.value, view, inner)
+
+
 def _shape(issue: Issue, outcome: Outcome) -> object:
     """What an issue looks like: the same shape for two applicants is argued once."""
-
-    def answers(element: Element) -> object:
-        stands = standing(outcome, element.name) if element.name else None
-        inner = tuple(answers(choice) for choice in element.choices)
-        view = stands.view if stands else None
-        return (element.name, element.comparison, element.negated, element.value, view, inner)
-
     routes = tuple(
-        (route.item.id, route.value, tuple(answers(e) for e in route.elements))
+        (route.item.id, route.value, tuple(_answered(e, outcome) for e in route.elements))
         for route in issue.argued_routes
     )
     return (issue.name, issue.value, routes)

@@ -66,7 +66,7 @@ class Authority:
     @property
     def later(self) -> str:
         """The name used once the authority has been cited in full."""
-        return self.cite_short or self.short or self.title
+        return (self.cite_short or self.short or self.title).replace("*", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,8 @@ class _Writing:
             return (*_later(authority), *_after(", ", place))
         if first:
             mark = (Text(" (n "), NoteReference(first), Text(")"))
-            return (*_later(authority), *mark, *_after(" ", place))
+            # A place that is no pinpoint, such as another document, stands apart.
+            return (*_later(authority), *mark, *_after(", " if place[:1].isupper() else " ", place))
         self.first[authority.id] = self.notes
         return (
             *_linked(authority, full(authority)),

@@ -56,12 +56,11 @@ def read_text(name: str, path: Path) -> tuple[str | None, list[Defect]]:
 
 def _unreadable(name: str, path: Path) -> Remark | None:
     """Say why a file is not even opened: it leads out of its folder, or is no file."""
-    folder = path.parents[max(name.count("/") - 1, 0)].resolve()
-    if not path.resolve().is_relative_to(folder):
-        return remarks.page_leads_out()
     if not path.is_file() or not os.access(path, os.R_OK):
         return remarks.page_not_open()
-    return None
+    folder = path.parents[max(name.count("/") - 1, 0)].resolve()
+    inside = path.resolve().is_relative_to(folder)
+    return None if inside else remarks.page_leads_out()
 
 
 def _decoded(name: str, content: bytes) -> tuple[str | None, list[Defect]]:

@@ -195,9 +195,7 @@ class _Head:
         by_word = {word.value: word for word in words}
         return by_word.get(self._choice(key, tuple(by_word)))
 
-    def _read(
-        self, row: int, value: object, read: Callable[[str], T], form: str
-    ) -> T | None:
+    def _read(self, row: int, value: object, read: Callable[[str], T], form: str) -> T | None:
         try:
             return read(str(value))
         except PeriodError as error:
@@ -231,7 +229,9 @@ class _Head:
                 self._say(self._row("governs"), remarks.governs_no_list(), "governs")
                 continue
             for key in set(clause) - _CLAUSE:
-                self._say(self._row(key, clause), remarks.governs_other_key(str(key), _CLAUSE), str(key))
+                self._say(
+                    self._row(key, clause), remarks.governs_other_key(str(key), _CLAUSE), str(key)
+                )
             decided, lodged = (
                 self._read(self._row(key, clause), clause.get(key, ".."), Period.read, "a period")
                 or ALWAYS

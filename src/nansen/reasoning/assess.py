@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 
 from nansen.casefile.dates import DateSpan, NumberSpan
 from nansen.casefile.facts import Answer, View, answers
+from nansen.casefile.facts import Value as Given
 from nansen.casefile.folder import CaseFile
 from nansen.casefile.people import Applicant
 from nansen.law.source import Certainty
 from nansen.reasoning.burden import Decided, decide
 from nansen.reasoning.graph import ANSWERABLE
 from nansen.reasoning.missing import Missing, missing
-from nansen.reasoning.program import Program
+from nansen.reasoning.program import Program, Readings
 from nansen.reasoning.proof import Proof, Question
 from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH, Value, Values
 from nansen.rules.rulebook import Rulebook
@@ -41,7 +42,7 @@ class Cell:
     value: Truth
     proof: Proof
     #: The answer under each combination of readings, when there is more than one.
-    by_reading: tuple[tuple[tuple[tuple[str, str], ...], Truth], ...] = ()
+    by_reading: tuple[tuple[Readings, Truth], ...] = ()
 
     @property
     def depends_on_reading(self) -> bool:
@@ -137,8 +138,8 @@ class Assessment:
     def _outcome(
         self,
         goal: str,
-        runs: Mapping[tuple[View, bool, tuple[tuple[str, str], ...]], list[int]],
-        readings: list[tuple[tuple[str, str], ...]],
+        runs: Mapping[tuple[View, bool, Readings], list[int]],
+        readings: list[Readings],
     ) -> Outcome:
         cells = [
             self._cell(goal, view, argued, {taken: runs[view, argued, taken] for taken in readings})
@@ -148,11 +149,7 @@ class Assessment:
         return Outcome(goal, tuple(cells), self)
 
     def _cell(
-        self,
-        goal: str,
-        view: View,
-        argued: bool,
-        runs: Mapping[tuple[tuple[str, str], ...], list[int]],
+        self, goal: str, view: View, argued: bool, runs: Mapping[Readings, list[int]]
     ) -> Cell:
         root = self.program.goals[goal]
         found = {taken: values[root] for taken, values in runs.items()}
@@ -173,32 +170,31 @@ def assess(
     rulebook: Rulebook, casefile: CaseFile, *, as_of: date, known: date | None = None
 ) -> tuple[Assessment, ...]:
     """Assess every applicant of a case file on the law of a day."""
-    programs: dict[Moment, Program] = {}
+
+    @cache
+    def program_at(lodged: date | None) -> Program:
+        moment = Moment(as_of, casefile.forum, known, lodged)
+        return Program(select(rulebook, moment), rulebook.outcomes)
+
     return tuple(
-        _assess(rulebook, casefile, applicant, as_of, known, programs)
+        _assess(program_at(_lodged(casefile, applicant)), casefile, applicant)
         for applicant in casefile.applicants
     )
 
 
-def _assess(
-    rulebook: Rulebook,
-    casefile: CaseFile,
-    applicant: Applicant,
-    as_of: date,
-    known: date | None,
-    programs: dict[Moment, Program],
-) -> Assessment:
+def _lodged(casefile: CaseFile, applicant: Applicant) -> date | None:
+    """Find the day of an application, when it is certain."""
     lodged = casefile.lodged_by(applicant.id)
-    certain = lodged.lo if lodged and lodged.lo == lodged.hi else None
-    moment = Moment(as_of, casefile.forum, known, certain)
-    if moment not in programs:
-        programs[moment] = Program(select(rulebook, moment), rulebook.outcomes)
-    findings = usable_findings(rulebook, as_of)
+    return lodged.lo if lodged and lodged.lo == lodged.hi else None
+
+
+def _assess(program: Program, casefile: CaseFile, applicant: Applicant) -> Assessment:
+    as_of = program.selection.moment.as_of
+    findings = usable_findings(program.selection.rulebook, as_of)
     facts = {}
     for view in VIEWS:
         found = answers(casefile, applicant.id, view, findings, as_of=as_of)
         facts[view] = Facts(found, {name: to_value(a.value) for name, a in found.items()})
-    program = programs[moment]
     return Assessment(casefile, applicant, program.selection, program, facts)
 
 
@@ -211,11 +207,14 @@ def usable_findings(rulebook: Rulebook, as_of: date) -> tuple[Finding, ...]:
     )
 
 
-def to_value(value: object) -> Value:
+def to_value(value: Given) -> Value:
     """Turn an answer of the case file into a value of the engine."""
-    if isinstance(value, DateSpan | NumberSpan):
-        return (value.lo, value.hi)  # type: ignore[return-value]
-    return value  # type: ignore[return-value]
+    match value:
+        case DateSpan(lo=first, hi=last):
+            return (first, last)
+        case NumberSpan(lo=least, hi=most):
+            return (least, most)
+    return value
 
 
 def contexts_for(selection: Selection, names: Iterable[str]) -> tuple[Context, ...]:
@@ -225,6 +224,6 @@ def contexts_for(selection: Selection, names: Iterable[str]) -> tuple[Context, .
         context
         for context in selection.rulebook.contexts
         if wanted & set(context.heads)
-        and selection.choices[context.provision.partition("#")[0]].counts
+        and selection.choice(context.provision).counts
         and selection.moment.as_of in context.note.in_force
     )

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from nansen.reasoning.graph import Leaf, Node, Op, Weigh
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import (
-    CONFLICT,
     FAILS,
     HOLDS,
     NOT,
@@ -99,9 +98,11 @@ class _Pass:
         return self.seen[key]
 
     def _node(self, node: Node, k: int, helps: Party) -> int:
+        if self.values[k] in {HOLDS, FAILS}:
+            # What is settled stays so: a burden resolves only what is open.
+            return self.values[k]
         if node.op is Op.LEAF:
-            known = self.values[k]
-            return self._open_leaf(node, helps) if known in {OPEN, CONFLICT} else known
+            return self._open_leaf(node, helps)
         if node.weigh:
             return self._weighed(node, node.weigh, helps)
         if node.op is Op.PRESUMED:

@@ -12,6 +12,7 @@ from datetime import date
 
 from nansen.law.source import Certainty
 from nansen.reasoning.assess import contexts_for
+from nansen.reasoning.describe import findings_of
 from nansen.reasoning.freshness import Freshness, freshness
 from nansen.reasoning.proof import Proof
 from nansen.rules.rulebook import Rulebook, RuleItem
@@ -60,7 +61,7 @@ def findings_used(proofs: Iterable[Proof]) -> list[Finding]:
     found: dict[str, Finding] = {}
     for proof in proofs:
         for name in names_used([proof]):
-            for finding in getattr(proof.answers.get(name), "findings", ()):
+            for finding in findings_of(proof.answers.get(name)):
                 found.setdefault(finding.id, finding)
     return list(found.values())
 
@@ -75,8 +76,8 @@ def checks(proofs: list[Proof], *, contexts: bool = True) -> tuple[Check, ...]:
     if contexts:
         items += contexts_for(selection, names_used(proofs))
     found = [check for item in items for check in _item_checks(book, item)]
-    found += [check for finding in findings_used(proofs)
-              for check in _finding_checks(finding, selection.moment.as_of)]  # fmt: skip
+    day = selection.moment.as_of
+    found += [c for finding in findings_used(proofs) for c in _finding_checks(finding, day)]
     return tuple(sorted(set(found), key=str))
 
 
@@ -86,9 +87,8 @@ def _item_checks(book: Rulebook, item: RuleItem | Context) -> Iterable[Check]:
     if doubt:
         yield Check(source.short, pinpoint, doubt)
     if item.note.approximate:
-        yield Check(
-            source.short, pinpoint, f"the pinpoint {item.note.cite} may be off by one or two"
-        )
+        why = f"the pinpoint {item.note.cite} may be off by one or two"
+        yield Check(source.short, pinpoint, why)
     if source.recheck:
         yield Check(source.short, "", source.recheck)
 
@@ -98,9 +98,8 @@ def _finding_checks(finding: Finding, day: date) -> Iterable[Check]:
     if state is Freshness.STALE:
         yield Check(finding.document, "", f"of {finding.date}, stale on {day}; find an update")
     elif state is Freshness.CHECK:
-        yield Check(
-            finding.document, "", f"of {finding.date}; check whether it still holds on {day}"
-        )
+        why = f"of {finding.date}; check whether it still holds on {day}"
+        yield Check(finding.document, "", why)
     doubt = _DOUBTS.get(finding.certainty)
     if doubt:
         yield Check(finding.document, "", doubt)

@@ -168,10 +168,13 @@ class _Search:
         told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
         return tuple(sorted(told, key=self._order))
 
-    def _order(self, way: tuple[Needed, ...]) -> tuple[int, int, list[str]]:
+    def _order(self, way: tuple[Needed, ...]) -> tuple[int, int, list[str], list[str], list[bool]]:
+        """Leave no tie: the ways come from a set, and the answer must not depend on it."""
         declared = self.program.selection.rulebook.declarations
         unwanted = sum(p.holds and declared[p.name].burden is Party.STATE for p in way)
-        return (unwanted, len({p.name for p in way}), [p.name for p in way])
+        names = [p.name for p in way]
+        conditions, answers = [p.condition for p in way], [p.holds for p in way]
+        return unwanted, len(set(names)), names, conditions, answers
 
     def _needed(self, k: int, holds: bool) -> Needed:
         node = self.program.nodes[k]

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from itertools import product
+from typing import TypeAlias
 
+from nansen.law.source import Rank
 from nansen.reasoning.builder import build_graph
 from nansen.reasoning.function import write_function
 from nansen.reasoning.graph import Leaf, Node, Op, flipped
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, Values, compare, right_side, yes_or_no
 from nansen.rules.selection import Selection
-from nansen.rules.syntax import Comparison
+from nansen.rules.syntax import Comparison, Presumption, Status
+
+#: Answers to open questions of law, as (question, answer).
+Readings: TypeAlias = tuple[tuple[str, str], ...]
 
 
 class Program:
@@ -25,6 +30,8 @@ class Program:
         self.nodes, self.goals = build_graph(selection, goals)
         self.leaves = tuple(k for k, node in enumerate(self.nodes) if node.op is Op.LEAF)
         self.run = write_function(self.nodes)
+        #: The nodes that an answer is said to rest on when they carry it.
+        self.marked = frozenset(k for k, node in enumerate(self.nodes) if self._is_mark(node))
 
     def inputs(
         self, values: Values, *, argued: bool, readings: Mapping[str, str] | None = None
@@ -36,7 +43,16 @@ class Program:
         chosen = readings or {}
         return [self._input(self.nodes[k], values, chosen, argued=argued) for k in self.leaves]
 
-    def readings(self) -> list[tuple[tuple[str, str], ...]]:
+    def _is_mark(self, node: Node) -> bool:
+        """Whether a node applies a presumption, or a rule that is argued or does not bind."""
+        item = node.item
+        if item is None:
+            return False
+        argued = item.note.status is not Status.SETTLED
+        binds = self.selection.rulebook.rank(item) is Rank.BINDING
+        return isinstance(item, Presumption) or argued or not binds
+
+    def readings(self) -> list[Readings]:
         """Every combination of answers to the open questions of law that the graph asks."""
         asked = sorted({node.reading[0] for node in self.nodes if node.reading})
         declared = self.selection.rulebook.declarations
@@ -64,4 +80,4 @@ class Program:
         return compare(comparison.operator, values.get(comparison.name), right)
 
 
-__all__ = ["Leaf", "Node", "Op", "Program", "flipped"]
+__all__ = ["Leaf", "Node", "Op", "Program", "Readings", "flipped"]

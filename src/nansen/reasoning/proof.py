@@ -18,7 +18,6 @@ from nansen.reasoning.graph import ANSWERABLE, Node, Op, flipped
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH
 from nansen.rules.rulebook import RuleItem, names_in, rebuttal_of
-from nansen.rules.syntax import Presumption, Status
 from nansen.truth import Truth
 
 
@@ -123,11 +122,11 @@ class Proof:
         elif node.weigh:
             kids = self._lightest(node.weigh.sides(kids).supporting)
         below = frozenset[str]().union(*(self.marks(kid) for kid in kids))
-        return below | {node.item.id} if node.item and is_mark(node) else below
+        return below | {node.item.id} if node.item and k in self.program.marked else below
 
     @cached_property
     def rests_on(self) -> tuple[str, ...]:
-        """The presumptions and argued or contested rules that a settled answer rests on."""
+        """The presumptions, and the rules that are argued or do not bind, that carry the answer."""
         if self.value is Truth.HOLDS:
             return tuple(sorted(self.marks(self.root)))
         if self.value is not Truth.FAILS:
@@ -136,7 +135,7 @@ class Proof:
         used = {
             node.item.id
             for k in self.steps
-            if (node := nodes[k]).item and self.values[k] == HOLDS and is_mark(node)
+            if (node := nodes[k]).item and self.values[k] == HOLDS and k in self.program.marked
         }
         return tuple(sorted(used))
 
@@ -207,11 +206,3 @@ class Proof:
         if node.item:
             return {"kind": "rule", **named, **describe_item(selection, node.item)}
         return {"kind": "conclusion" if node.name else "group", **named}
-
-
-def is_mark(node: Node) -> bool:
-    """Whether a node applies a presumption or a rule that is argued or contested."""
-    item = node.item
-    return item is not None and (
-        isinstance(item, Presumption) or item.note.status is not Status.SETTLED
-    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from nansen.casefile.facts import Answer
 from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Proof, Question
-from nansen.reasoning.values import Value, Values
+from nansen.reasoning.values import Values
 from nansen.rules.selection import Selection
 
 
@@ -14,7 +15,7 @@ def prove(
     program: Program,
     question: Question,
     values: Values,
-    answers: Mapping[str, object] | None = None,
+    answers: Mapping[str, Answer] | None = None,
 ) -> Proof:
     """Answer one question on the values of the facts.
 
@@ -31,6 +32,3 @@ def prove(
 def program_for(selection: Selection, goals: Iterable[str] | None = None) -> Program:
     """Compile the rules that count for some goals, or for every outcome."""
     return Program(selection, goals or selection.rulebook.outcomes)
-
-
-__all__ = ["Value", "program_for", "prove"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from nansen.defects import Defect
@@ -105,10 +105,10 @@ def _decided(expected: Expected, proof: Proof) -> Iterator[str]:
             yield f"'{expected.name}' is decided because of {_list(names)}, not of {wanted}."
 
 
-def _list(names: object) -> str:
-    return ", ".join(sorted(names)) or "nothing"  # type: ignore[call-overload]
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names)) or "nothing"
 
 
-def _sets(sets: object) -> str:
-    texts = sorted(", ".join(sorted(names)) for names in sets)  # type: ignore[attr-defined]
+def _sets(sets: Iterable[Iterable[str]]) -> str:
+    texts = sorted(", ".join(sorted(names)) for names in sets)
     return " or ".join(texts) or "none"

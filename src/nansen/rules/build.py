@@ -281,7 +281,9 @@ class Build:
                 found.append(_expected_value(branch, self.place))
             elif (of := self._expectation(branch, found)) is not None:
                 if branch.data in dict(of["places"]):
-                    self._slip(_first_token(branch), f"'{branch.data}' stands here twice.", "Keep one.")
+                    self._slip(
+                        _first_token(branch), f"'{branch.data}' stands here twice.", "Keep one."
+                    )
                 of["places"] = (*of["places"], (branch.data, self.place(_first_token(branch))))
                 of.update(_expected_more(branch))
         return tuple(Expected(**fields) for fields in found)

@@ -37,20 +37,33 @@ PHRASES = {
     "MUST": "'must be shown'",
 }
 #: What the end of a line or a part is called when nothing else can stand there.
-ENDS = {"_NL": "the end of the line", "_DEDENT": "the end of this part", "$END": "the end of the block"}
+ENDS = {
+    "_NL": "the end of the line",
+    "_DEDENT": "the end of this part",
+    "$END": "the end of the block",
+}
 ITEMS = (
     "fact", "open", "conclusion", "outcome", "reading", "rule", "exception", "presumption",
     "context", "finding", "scenario",
 )  # fmt: skip
 #: Signs people write for the signs that comparisons have.
-SIGNS = {"=": "==", "=>": ">=", "=<": "<=", "<>": "!=", "===": "==", "≥": ">=", "≤": "<=", "≠": "!="}
+SIGNS = {
+    "=": "==",
+    "=>": ">=",
+    "=<": "<=",
+    "<>": "!=",
+    "===": "==",
+    "≥": ">=",
+    "≤": "<=",
+    "≠": "!=",
+}
 #: What word processors write in place of plain characters: a name for it, and the plain one.
 CHARACTERS = {
-    "“": ("A curved quotation mark", "the straight mark \""),
-    "”": ("A curved quotation mark", "the straight mark \""),
-    "„": ("A low quotation mark", "the straight mark \""),
-    "«": ("An angled quotation mark", "the straight mark \""),
-    "»": ("An angled quotation mark", "the straight mark \""),
+    "“": ("A curved quotation mark", 'the straight mark "'),
+    "”": ("A curved quotation mark", 'the straight mark "'),
+    "„": ("A low quotation mark", 'the straight mark "'),
+    "«": ("An angled quotation mark", 'the straight mark "'),
+    "»": ("An angled quotation mark", 'the straight mark "'),
     "–": ("A long dash", "the hyphen -"),
     "—": ("A long dash", "the hyphen -"),
     "−": ("A minus sign", "the hyphen -"),
@@ -89,7 +102,7 @@ def advice(word: str, line: str, waiting: Collection[str]) -> str | None:
     if word in {"and", "or", ","} and "_NL" in waiting:
         return "Write each condition on its own line, below 'all of' or 'any of'."
     if line.count('"') > 2 and "_NL" in waiting:
-        return "Use single marks inside a sentence; \" ends it."
+        return 'Use single marks inside a sentence; " ends it.'
     if "STRING" in waiting and not word.startswith('"') and "NAME" not in waiting:
         return 'Put the sentence in "double quotes".'
     if word.startswith('"') and set(waiting) == {"NAME"}:

@@ -104,7 +104,9 @@ class _Reader:
 
     def _untabbed(self, row: int) -> str:
         """A row indented with spaces as the rows above it make likely."""
-        above = next((line for line in self.lines[row - 1 :: -1] if line.strip()), "") if row else ""
+        above = (
+            next((line for line in self.lines[row - 1 :: -1] if line.strip()), "") if row else ""
+        )
         step = 2 if above.rstrip().endswith("of") or not above.startswith(" ") else 0
         return " " * (_margin(above) + step) + self.lines[row].lstrip()
 
@@ -130,7 +132,9 @@ class _Reader:
             if slip is None:
                 return
             if not (slip.missing and count):
-                self._say(start + slip.row, slip.problem, slip.remedy, word=slip.word, column=slip.column)
+                self._say(
+                    start + slip.row, slip.problem, slip.remedy, word=slip.word, column=slip.column
+                )
             if slip.mended is None or slip.mended == rows:
                 break
             rows = slip.mended
@@ -169,9 +173,7 @@ class _Reader:
         return Span(self.source.file, self.block.line + row, column,
                     column + length if column else 0, trail, text)  # fmt: skip
 
-    def _say(
-        self, row: int, problem: str, remedy: str, *, word: str = "", column: int = 0
-    ) -> None:
+    def _say(self, row: int, problem: str, remedy: str, *, word: str = "", column: int = 0) -> None:
         if word and not column:
             column = self.written[row].find(word) + 1
         self.found.defects.append(Defect(self._place(row, column, len(word)), problem, remedy))
@@ -179,4 +181,3 @@ class _Reader:
 
 def _margin(line: str) -> int:
     return len(line) - len(line.lstrip())
-

@@ -67,7 +67,9 @@ def find_slip(error: UnexpectedInput, rows: Rows, literals: dict[str, str]) -> S
             row = next(row for row in range(above + 1, len(rows)) if rows[row].strip())
             return Slip(row, "", 0, *messages.TOO_FAR, aligned(rows, row))
         case "_DEDENT" | "$END":
-            return _nothing_below(rows, above if token.type == "_DEDENT" else last, waiting, literals)
+            return _nothing_below(
+                rows, above if token.type == "_DEDENT" else last, waiting, literals
+            )
     return _Line(rows, above).at(token.column or 1, waiting, literals)
 
 
@@ -129,7 +131,9 @@ class _Line:
                         f"Write {plain} instead.", self._with(fixed))  # fmt: skip
         if self.line.count('"') % 2:
             column = self.line.rindex('"')
-            return Slip(self.row, '"', column + 1, *messages.OPEN_QUOTE, self._with(self.line + '"'))
+            return Slip(
+                self.row, '"', column + 1, *messages.OPEN_QUOTE, self._with(self.line + '"')
+            )
         return None
 
     def _completed(
@@ -171,7 +175,9 @@ def stand_in(rows: Rows, row: int) -> Rows | None:
         return _put(blanked(rows, row), row, f"{margin}- {UNREAD}")
     if first in _STAND_INS:
         return _put(rows, row, margin + _STAND_INS[first])
-    above = next((one for one in rows[row - 1 :: -1] if one.strip() and _margin(one) < len(margin)), "")
+    above = next(
+        (one for one in rows[row - 1 :: -1] if one.strip() and _margin(one) < len(margin)), ""
+    )
     if above.strip() in {"given", "expect"}:
         return _put(rows, row, f"{margin}{UNREAD} = true")
     return blanked(rows, row)

@@ -65,11 +65,12 @@ class Strength(Enum):
 
 
 class Direction(Enum):
-    """Which way a context item points."""
+    """Which way a context item points; a caution is for whoever drafts, not for the court."""
 
     FOR = "for"
     AGAINST = "against"
     MIXED = "mixed"
+    CAUTION = "caution"
 
 
 def say(words: Words, language: str = "en") -> str:
@@ -181,6 +182,7 @@ class Note:
     def beaten(self) -> frozenset[str]:
         """The ids of the rules that this one beats."""
         return frozenset(rule for override in self.overrides for rule in override.rules)
+
     #: Where the reading is named.
     reading_span: Span | None = field(default=None, compare=False)
 

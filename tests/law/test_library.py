@@ -1,0 +1,121 @@
+"""Libraries: which files are pages, and the digest of all of them."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from nansen.law.files import digest_files, page_files
+from nansen.law.library import read_law
+from tests.law.test_page import BODY, HEAD
+
+TEXT = HEAD.format(more="") + BODY
+
+
+@pytest.fixture
+def laws(tmp_path):
+    for name in ("laws/fi/one.md", "laws/eu/two.md", "laws/three.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        text = TEXT.replace("test/stay-act", f"test/{(tmp_path / name).stem}")
+        (tmp_path / name).write_text(text, "utf-8")
+    (tmp_path / "laws/README.md").write_text("No page.", "utf-8")
+    (tmp_path / "laws/fi/notes.txt").write_text("No page.", "utf-8")
+    return tmp_path / "laws"
+
+
+def digest(*roots):
+    return digest_files(page_files(roots))
+
+
+def test_pages_are_the_markdown_files_but_no_read_me(laws):
+    library, defects = read_law([laws])
+
+    assert not defects
+    assert [page.source.file for page in library.pages] == [
+        "laws/eu/two.md",
+        "laws/fi/one.md",
+        "laws/three.md",
+    ]
+    assert library.page("test/one").source.file == "laws/fi/one.md"
+    assert library.page("test/none") is None
+
+
+def test_digest_changes_with_one_byte(laws):
+    before = digest(laws)
+    page = laws / "fi/one.md"
+    content = bytearray(page.read_bytes())
+    content[-1] ^= 1
+    page.write_bytes(content)
+
+    assert digest(laws) != before
+
+
+def test_digest_changes_with_a_name(laws):
+    before = digest(laws)
+    (laws / "three.md").rename(laws / "four.md")
+
+    assert digest(laws) != before
+
+
+def test_digest_changes_when_text_moves_from_one_page_to_the_next(tmp_path):
+    digests = set()
+    for cut in (1, 2, 3):
+        folder = tmp_path / str(cut) / "laws"
+        folder.mkdir(parents=True)
+        (folder / "a.md").write_text("abcd"[:cut])
+        (folder / "b.md").write_text("abcd"[cut:])
+        digests.add(digest(folder))
+
+    assert len(digests) == 3
+
+
+def test_digest_does_not_change_with_other_files_or_the_order_of_folders(laws, tmp_path):
+    other = tmp_path / "decisions"
+    other.mkdir()
+    (other / "case.md").write_text(TEXT.replace("test/stay-act", "test/case"), "utf-8")
+    before = digest(laws, other)
+    (laws / "fi/notes.txt").write_text("Other notes.")
+    os.utime(laws / "fi/one.md", (0, 0))
+
+    assert digest(other, laws) == before
+
+
+def test_digest_does_not_change_with_the_place_of_the_library(laws, tmp_path):
+    before = digest(laws)
+    (tmp_path / "elsewhere").mkdir()
+
+    assert digest(laws.rename(tmp_path / "elsewhere" / "laws")) == before
+
+
+@pytest.mark.parametrize("target", ["../outside.md", "../../etc/hostname", "nowhere.md", "loop.md"])
+def test_link_out_of_the_folder_or_to_nothing_is_a_defect(laws, target):
+    (laws.parent / "outside.md").write_text(TEXT, "utf-8")
+    (laws / "loop.md").symlink_to(target)
+
+    library, (defect,) = read_law([laws])
+
+    assert defect.span.file == "laws/loop.md"
+    assert defect.problem in {
+        "The page is a link that leads out of its folder.",
+        "The page cannot be opened.",
+    }
+    assert len(library.pages) == 3
+
+
+def test_link_within_the_folder_is_followed(laws):
+    (laws / "alias.md").symlink_to("three.md")
+
+    _, (defect,) = read_law([laws])
+
+    assert defect.problem == "The id 'test/three' is already taken."
+
+
+def test_folder_and_pipe_with_the_name_of_a_page_are_defects(laws):
+    (laws / "folder.md").mkdir()
+    os.mkfifo(laws / "pipe.md")
+
+    _, defects = read_law([laws])
+
+    assert {d.span.file for d in defects} == {"laws/folder.md", "laws/pipe.md"}
+    assert {d.problem for d in defects} == {"The page cannot be opened."}
