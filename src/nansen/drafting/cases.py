@@ -13,7 +13,7 @@ from nansen.drafting.paper import Block, Citation, Heading, Inline, Paragraph, S
 from nansen.drafting.phrases import marked
 from nansen.law.source import Certainty, Source
 from nansen.rules.rulebook import Rulebook
-from nansen.rules.syntax import say
+from nansen.rules.syntax import Context, Direction, say
 
 _KINDS = {"national-judgment", "administrative-decision"}
 
@@ -47,9 +47,14 @@ def _bears(rulebook: Rulebook, source: Source, names: Collection[str]) -> bool:
     return source.detail("named_in_brief") == "true" or bool(heads & set(names))
 
 
+def _of(context: Context, source: Source) -> bool:
+    own = context.provision.partition("#")[0] == source.id
+    return own and context.direction is not Direction.CAUTION
+
+
 def _case(rulebook: Rulebook, source: Source) -> tuple[Inline, ...]:
     result = rulebook.provision(f"{source.id}#result")
-    said = [say(c.words) for c in rulebook.contexts if c.provision.partition("#")[0] == source.id]
+    said = [say(c.words) for c in rulebook.contexts if _of(c, source)]
     text = " ".join([result.restatement if result else "", *said])
     doubt = {
         Certainty.OPEN: " This decision is known from one source only and has to be checked before it is relied on.",

@@ -197,7 +197,7 @@ class LawSection:
 
     def _disclosures(self, issue: Issue, outcome: Outcome) -> Iterator[Block]:
         found = self._first_told(
-            c for c in self._fresh(issue, outcome) if c.direction is not Direction.FOR
+            c for c in self._fresh(issue, outcome) if c.direction in _DISCLOSED
         )
         if not found:
             return
@@ -262,6 +262,7 @@ def _as_in(anchor: str | None) -> tuple[Inline, ...]:
     return (Text(told), CrossReference(anchor), Text(", and stand in the same way."))
 
 
+_DISCLOSED = {Direction.AGAINST, Direction.MIXED}
 _RANKS = {
     Rank.PERSUASIVE: "The source persuades; it does not bind here.",
     Rank.SOFT: "The source is soft law; it does not bind.",

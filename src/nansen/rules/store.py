@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import pickle
 import tempfile
 from collections.abc import Iterable
@@ -98,6 +97,9 @@ def _write(path: Path, rulebook: Rulebook) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
             file.write(hashlib.sha256(content).digest() + content)
-        os.replace(file.name, path)
     except OSError:
         return
+    try:
+        Path(file.name).replace(path)
+    except OSError:
+        Path(file.name).unlink(missing_ok=True)
