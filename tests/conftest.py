@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from nansen.law.places import FOLDERS
+from nansen.rules.rulebook import Rulebook
+from nansen.rules.store import load_rulebook
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -36,3 +40,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("the reference data does not stand beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The library at the root of the checkout, which has no defects."""
+    found, defects = load_rulebook([ROOT / name for name in FOLDERS])
+    assert not defects, "\n\n".join(map(str, defects))
+    return found

@@ -66,8 +66,7 @@ def rows() -> list[Row]:
 
 def row(name: str, cells: list[str], *, verdict: str = "") -> Row:
     where, under = (
-        tuple(part.strip() for part in cell.split(";") if part.strip() != "–")
-        for cell in cells[:2]
+        tuple(part.strip() for part in cell.split(";") if part.strip() != "–") for cell in cells[:2]
     )
     day = None if cells[2] == "–" else datetime.strptime(cells[2], "%d %B %Y").date()  # noqa: DTZ007
     return Row(name, where, under, day, verdict)

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
 from tests.docs.pages import CUT, Block, Shown, fits, pages, read_blocks, renewed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -97,7 +96,9 @@ def _printed(shown: Shown, folder: Path, cache: Path) -> tuple[str, ...]:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
     assert "Traceback" not in done.stdout, done.stdout
-    return tuple(line.rstrip() for line in done.stdout.rstrip("\n").split("\n")) if done.stdout else ()
+    return (
+        tuple(line.rstrip() for line in done.stdout.rstrip("\n").split("\n")) if done.stdout else ()
+    )
 
 
 def _rewritten(text: str, blocks: tuple[Block, ...], found: list) -> str:
@@ -172,7 +173,9 @@ def test_every_word_of_a_command_is_described(name: str) -> None:
         if not isinstance(action, argparse._HelpAction)
         for word in (action.option_strings or [action.metavar or action.dest])
     ]
-    assert not [word for word in words if not re.search(rf"`[^`\n]*{re.escape(str(word))}\b", section)]
+    assert not [
+        word for word in words if not re.search(rf"`[^`\n]*{re.escape(str(word))}\b", section)
+    ]
 
 
 # The comparison itself
@@ -215,8 +218,20 @@ def test_what_is_cut_stays_cut(shown: str, printed: str, new: str | None) -> Non
 
 
 def test_files_and_sessions_are_told_apart() -> None:
-    page = "```yaml a.yaml\nx: 1\n```\n```yaml >> a.yaml\ny: 2\n```\n" \
-        "```console\n$ nansen check \\\n    a\nout\n$ nansen demo\n```\n"  # fmt: skip
+    page = """\
+```yaml a.yaml
+x: 1
+```
+```yaml >> a.yaml
+y: 2
+```
+```console
+$ nansen check \\
+    a
+out
+$ nansen demo
+```
+"""
     file, further, session = read_blocks(page)
     assert (file.file, file.text, file.shown, file.more) == ("a.yaml", "x: 1\n", (), False)
     assert (further.file, further.more) == ("a.yaml", True)

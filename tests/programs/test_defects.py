@@ -6,6 +6,7 @@ that `nansen check` says of them. `pytest --rewrite-expected` writes those anew.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,11 @@ from nansen.rules.store import load_rulebook
 
 DEFECTS = Path(__file__).parent / "defects"
 FAULTY = sorted(path for path in DEFECTS.iterdir() if path.is_dir())
-#: Of the words a calm and helpful message does without.
-HARSH = ("invalid", "illegal", "error", "bad ", "fail", "!", "unexpected", "token", "None")
+#: Words that a calm message does without.
+HARSH = re.compile(
+    r"\b(invalid|illegal|error|exception raised|unexpected|token|none type|traceback|nansen\.)|!(?!=)",
+    re.IGNORECASE,
+)
 
 
 def check(folder):
@@ -38,5 +42,30 @@ def test_faulty_page_is_explained(folder, rewrite_expected):
     assert messages(folder) == expected.read_text("utf-8")
 
 
+@pytest.mark.parametrize("folder", FAULTY, ids=lambda folder: folder.name)
+def test_message_names_its_place_and_a_remedy_calmly(folder):
+    defects = check(folder)
+
+    assert defects
+    for defect in defects:
+        assert defect.remedy.endswith((".", "?")), defect
+        assert defect.problem.endswith((".", ")")), defect
+        assert not HARSH.search(defect.problem + " " + defect.remedy), defect
+
+
+@pytest.mark.parametrize("folder", FAULTY, ids=lambda folder: folder.name)
+def test_word_underlined_stands_in_the_line_shown(folder):
+    for defect in check(folder):
+        span = defect.span
+        path = folder.parent / span.file
+        if not span.text:
+            continue
+        lines = path.read_text("utf-8").split("\n")
+        assert lines[span.line - 1] == span.text, defect
+        if span.column:
+            assert 0 < span.column < span.end <= len(span.text) + 1, defect
+            assert span.text[span.column - 1 : span.end - 1].strip(), defect
+
+
 def test_there_are_many_examples():
-    assert len(FAULTY) >= 40
+    assert len(FAULTY) >= 100

@@ -45,7 +45,11 @@ def test_no_scenario_passes_with_another_answer(path):
             for truth in Truth:
                 if truth.value != expected.value:
                     other = replace(expected, value=truth.value)
-                    changed = (*scenario.expected[:position], other, *scenario.expected[position + 1 :])
+                    changed = (
+                        *scenario.expected[:position],
+                        other,
+                        *scenario.expected[position + 1 :],
+                    )
                     assert run_scenario(rulebook, replace(scenario, expected=changed))
 
 

@@ -79,14 +79,18 @@ PAGES = (
 def rulebook():
     text = ACT.format(name="extra", in_force="2000-01-01 ..", applies="[ALL]", more="",
                       rank="binding", attributes="")  # fmt: skip
-    extra, _ = read_page(text.replace("conclusion c_extra", READING + "\nconclusion c_extra"), "extra.md")
+    extra, _ = read_page(
+        text.replace("conclusion c_extra", READING + "\nconclusion c_extra"), "extra.md"
+    )
     book, defects = compile_rules(Library((*PAGES, extra), "digest"))
     assert not defects, "\n".join(map(str, defects))
     return book
 
 
 def at(day, forum="FI", known=None, lodged=None):
-    return Moment(*(date.fromisoformat(d) if d and "-" in d else d for d in (day, forum, known, lodged)))
+    return Moment(
+        *(date.fromisoformat(d) if d and "-" in d else d for d in (day, forum, known, lodged))
+    )
 
 
 TABLE = [
@@ -102,16 +106,36 @@ TABLE = [
     # An act that applies later than it enters into force, and governs by the day of application.
     ("new", at("2026-06-30"), False, "applicable from 2026-07-01"),
     ("new", at("2026-07-01", lodged="2026-07-01"), True, "governs decisions at all times"),
-    ("new", at("2026-07-01", lodged="2026-06-30"), True, "governs under one reading only (which: new_one)"),
+    (
+        "new",
+        at("2026-07-01", lodged="2026-06-30"),
+        True,
+        "governs under one reading only (which: new_one)",
+    ),
     # A judgment that binds back.
-    ("court", at("2015-01-01", known="2020-11-19"), True, "known from 2020-11-19; binds back to old"),
+    (
+        "court",
+        at("2015-01-01", known="2020-11-19"),
+        True,
+        "known from 2020-11-19; binds back to old",
+    ),
     ("court", at("2015-01-01"), False, "could not be known before 2020-11-19"),
     ("court", at("2026-06-11"), True, "known from 2020-11-19; binds back to old"),
     ("court", at("2026-06-12"), False, "no provision that it interprets counts here"),
-    ("court", at("2026-07-01", lodged="2026-07-01"), True, "known from 2020-11-19; binds back to new"),
+    (
+        "court",
+        at("2026-07-01", lodged="2026-07-01"),
+        True,
+        "known from 2020-11-19; binds back to new",
+    ),
     ("court", at("2026-05-01", "DK"), False, "does not apply in DK"),
     ("early", at("2026-07-01"), False, "no provision that it interprets counts here"),
-    ("early", at("2013-01-01", known="2015-02-26"), True, "known from 2015-02-26; binds back to old"),
+    (
+        "early",
+        at("2013-01-01", known="2015-02-26"),
+        True,
+        "known from 2015-02-26; binds back to old",
+    ),
     # One that does not.
     ("plain", at("2020-11-18", known="2026-01-01"), False, "in force from 2020-11-19"),
     ("plain", at("2020-11-19"), True, "in force from 2020-11-19"),

@@ -117,7 +117,9 @@ DAMAGE = {
     "cut at the end": lambda content: content[:-1],
     "cut to the seal": lambda content: content[:32],
     "first byte flipped": lambda content: bytes([content[0] ^ 1]) + content[1:],
-    "middle byte flipped": lambda content: content[:500] + bytes([content[500] ^ 1]) + content[501:],
+    "middle byte flipped": lambda content: (
+        content[:500] + bytes([content[500] ^ 1]) + content[501:]
+    ),
     "last byte flipped": lambda content: content[:-1] + bytes([content[-1] ^ 1]),
     "something added": lambda content: content + b".",
     "another text": lambda content: b"not a rulebook at all",
@@ -153,7 +155,9 @@ def test_every_flipped_byte_is_noticed(laws, cache, reads):
     path = kept(cache)
     content = path.read_bytes()
     for position in range(0, len(content), len(content) // 25):
-        path.write_bytes(content[:position] + bytes([content[position] ^ 64]) + content[position + 1 :])
+        path.write_bytes(
+            content[:position] + bytes([content[position] ^ 64]) + content[position + 1 :]
+        )
         assert store._read(path) is None
 
 
@@ -177,7 +181,9 @@ def test_names_that_are_not_plain_data_are_refused():
 
 def test_rulebook_with_defects_is_never_kept(laws, cache, reads):
     page = laws / "mira.md"
-    page.write_text(page.read_text("utf-8").replace("- fled_unreported", "- fled_unreportd"), "utf-8")
+    page.write_text(
+        page.read_text("utf-8").replace("- fled_unreported", "- fled_unreportd"), "utf-8"
+    )
     for _ in range(2):
         _, defects = load_rulebook([laws], cache)
         assert len(defects) == 1

@@ -12,7 +12,7 @@ from nansen.cli.open import open_case
 from nansen.cli.show import answer, faint, listed, strong, wrapped
 from nansen.cli.tree import proof_lines
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome
-from nansen.reasoning.filing import adverse, checks
+from nansen.reasoning.filing import Check, adverse, checks
 from nansen.reasoning.missing import Needed
 from nansen.reasoning.report import report, shown_proofs, strongest
 from nansen.rules.rulebook import Rulebook, RuleItem
@@ -131,7 +131,7 @@ def _rests(outcome: Outcome) -> Iterator[str]:
 
 def _mark(book: Rulebook, item: RuleItem) -> str:
     if item.note.status is not Status.SETTLED:
-        return item.note.status.value
+        return str(item.note.status.value)
     if isinstance(item, Presumption):
         return f"{item.strength.value} presumption"
     return f"{book.rank(item).value} source"
@@ -226,9 +226,8 @@ def _before_filing(
         yield wrapped(f"{why}: {'; '.join(places)}.", "  - ", "    ")
 
 
-def _by_reason(found: Sequence[object]) -> dict[str, list[str]]:
+def _by_reason(found: Sequence[Check]) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for check in found:
-        place = f"{check.source}, {check.pinpoint}" if check.pinpoint else check.source  # type: ignore[attr-defined]
-        grouped.setdefault(check.why.capitalize(), []).append(place)  # type: ignore[attr-defined]
+        grouped.setdefault(check.why.capitalize(), []).append(check.place)
     return grouped

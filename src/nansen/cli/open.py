@@ -13,11 +13,13 @@ from datetime import date
 from pathlib import Path
 
 from nansen.casefile.folder import read_casefile
-from nansen.defects import DefectsError, NansenError, nearest, stoppers
+from nansen.defects import DefectsError, NansenError, stoppers, suggest
 from nansen.law.places import FOLDERS, library_root
 from nansen.reasoning.assess import Assessment, assess
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.store import load_rulebook
+
+_APPLICANT, _OUTCOME = "applicant", "outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,8 @@ class UnknownNameError(NansenError):
     """A name was asked for that the file or the library does not have."""
 
     def __init__(self, what: str, name: str, known: Sequence[str]) -> None:
-        near = nearest(name, known)
-        super().__init__(
-            f"There is no {what} '{name}'.",
-            f"Did you mean '{near}'?" if near else f"Choose from: {', '.join(known)}.",
-        )
+        remedy = suggest(name, known, f"Choose from: {', '.join(known)}.")
+        super().__init__(f"There is no {what} '{name}'.", remedy)
 
 
 class NotADayError(NansenError):
@@ -76,12 +75,12 @@ def open_case(options: argparse.Namespace) -> Case:
     casefile, defects = read_casefile(Path(options.case), rulebook.declarations)
     if casefile is None or stoppers(defects):
         raise DefectsError(defects)
-    as_of = read_day(options.as_of) or date.today()
+    as_of = read_day(options.as_of) or date.today()  # noqa: DTZ011 - the reader's own calendar
     assessments = assess(rulebook, casefile, as_of=as_of, known=read_day(options.known))
     if options.applicant:
         known = [a.applicant.id for a in assessments]
         if options.applicant not in known:
-            raise UnknownNameError("applicant", options.applicant, known)
+            raise UnknownNameError(_APPLICANT, options.applicant, known)
         assessments = tuple(a for a in assessments if a.applicant.id == options.applicant)
     return Case(assessments, _outcomes(rulebook, options.outcome))
 
@@ -91,7 +90,7 @@ def _outcomes(rulebook: Rulebook, wanted: str | None) -> Sequence[str]:
         return rulebook.outcomes
     name = wanted.replace(" ", "_").replace("-", "_")
     if name not in rulebook.outcomes:
-        raise UnknownNameError("outcome", wanted, rulebook.outcomes)
+        raise UnknownNameError(_OUTCOME, wanted, rulebook.outcomes)
     return (name,)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from nansen.cli.show import answer, columns, faint, wrapped
+from nansen.cli.show import answer, faint, wrapped
 from nansen.reasoning.graph import Op
 from nansen.reasoning.proof import Proof
 from nansen.reasoning.values import HOLDS
@@ -34,65 +34,59 @@ class _Tree:
         self.barriers = _barriers(proof)
 
     def lines(self) -> Iterator[str]:
-        yield from self._branch(1, "", "", negated=False)
+        yield from self._branch(1, "", "")
 
-    def _branch(self, number: int, margin: str, joint: str, *, negated: bool) -> Iterator[str]:
+    def _branch(self, number: int, margin: str, joint: str) -> Iterator[str]:
         step = self.steps[number]
         again = number in self.shown and bool(step.get("by"))
         self.shown.add(number)
         kids = self._kids(step)
         rule = self._only_rule(step, kids)
-        yield from self._line({**rule, **step}, margin + joint, again=again, negated=negated)
+        yield from self._line({**rule, **step}, margin + joint, again=again)
         if again:
             return
         below = margin + {"├─ ": "│  ", "└─ ": "   "}.get(joint, "")
         kids = self._kids(rule) if rule else kids
-        for index, (kid, negative) in enumerate(kids):
+        for index, kid in enumerate(kids):
             last = index == len(kids) - 1
-            yield from self._branch(kid, below, "└─ " if last else "├─ ", negated=negative)
+            yield from self._branch(kid, below, "└─ " if last else "├─ ")
 
-    def _only_rule(self, step: dict[str, Any], kids: list[tuple[int, bool]]) -> dict[str, Any]:
+    def _only_rule(self, step: dict[str, Any], kids: list[int]) -> dict[str, Any]:
         """The rule by which a conclusion stands, when there is one only: it needs no line."""
         if step["kind"] != "conclusion" or len(kids) != 1:
             return {}
-        rule = self.steps[kids[0][0]]
+        rule = self.steps[kids[0]]
         return rule if rule["kind"] == "rule" and "name" not in rule else {}
 
-    def _kids(self, step: dict[str, Any]) -> list[tuple[int, bool]]:
+    def _kids(self, step: dict[str, Any]) -> list[int]:
         numbers = step.get("by", ())
         if not self.full:
             numbers = [number for number in numbers if number not in self.barriers]
-        found = [pair for number in numbers for pair in self._seen(number)]
-        if self.full:
+        found = [kid for number in numbers for kid in self._seen(abs(number))]
+        if self.full or step["answer"] != Truth.OPEN.value:
             return found
-        truth = Truth.read(step["answer"])
-        if truth is Truth.OPEN:
-            return [(k, n) for k, n in found if Truth.read(self.steps[k]["answer"]) is Truth.OPEN]
-        return found
+        return [kid for kid in found if self.steps[kid]["answer"] == Truth.OPEN.value]
 
-    def _seen(self, number: int) -> list[tuple[int, bool]]:
+    def _seen(self, number: int) -> list[int]:
         """A kid that has a line, or the kids of one that has none."""
-        step = self.steps[abs(number)]
+        step = self.steps[number]
         if step["kind"] == "assertion":
-            told = self.full or step["answer"] == "true"
-            return [(abs(number), number < 0)] if told else []
+            told = self.full or step["answer"] == Truth.HOLDS.value
+            return [number] if told else []
         if step["kind"] not in _HIDDEN:
-            return [(abs(number), number < 0)]
-        return [pair for kid in step.get("by", ()) for pair in self._seen(kid)]
+            return [number]
+        return [kid for below in step.get("by", ()) for kid in self._seen(abs(below))]
 
-    def _line(
-        self, step: dict[str, Any], margin: str, *, again: bool, negated: bool
-    ) -> Iterator[str]:
+    def _line(self, step: dict[str, Any], margin: str, *, again: bool) -> Iterator[str]:
         truth = Truth.read(step["answer"])
         told = self._sentence(step)
         place = " · ".join(part for part in self._places(step) if part)
         text = f"{told}{'  (shown above)' if again else ''}"
         word = truth.shown.upper()
-        head = f"{margin}{word:<5}  "
-        body = wrapped(text, head, _continued(margin) + " " * 7)
+        below = _continued(margin) + " " * 7
+        body = wrapped(text, f"{margin}{word:<5}  ", below)
         yield body.replace(f"{margin}{word}", f"{margin}{_upper(truth)}", 1)
         if place:
-            below = _continued(margin) + " " * 7
             yield faint(wrapped(place, below, below))
 
     def _sentence(self, step: dict[str, Any]) -> str:
@@ -160,6 +154,3 @@ def _source(source: dict[str, Any]) -> str:
     )
     told = [exhibits, f"{source['words']}'s words", f"authority: {source['authority']}"]
     return "; ".join(part for part in told if part)
-
-
-__all__ = ["columns", "proof_lines"]

@@ -27,9 +27,13 @@ class Check:
     pinpoint: str
     why: str
 
+    @property
+    def place(self) -> str:
+        """The source and, where one is meant, the provision."""
+        return f"{self.source}, {self.pinpoint}" if self.pinpoint else self.source
+
     def __str__(self) -> str:
-        place = f"{self.source}, {self.pinpoint}" if self.pinpoint else self.source
-        return f"{place}: {self.why}"
+        return f"{self.place}: {self.why}"
 
 
 _DOUBTS = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from nansen.defects import Defect
 from nansen.law.library import Library
 from nansen.rules.names import check_names
@@ -19,6 +21,8 @@ from nansen.rules.syntax import (
     Rule,
     Scenario,
 )
+
+T = TypeVar("T")
 
 
 def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
@@ -43,9 +47,6 @@ def _gather(library: Library, items: list[Item]) -> Rulebook:
     for item in items:
         if isinstance(item, Declaration):
             declarations.setdefault(item.name, item)
-    rules, exceptions, presumptions = (
-        tuple(i for i in items if isinstance(i, kind)) for kind in (Rule, Except, Presumption)
-    )
     by_id: dict[str, tuple[RuleItem, ...]] = {}
     for item in items:
         if isinstance(item, RuleItem):
@@ -54,9 +55,16 @@ def _gather(library: Library, items: list[Item]) -> Rulebook:
         library.digest,
         {page.source.id: page.source for page in library.pages},
         {provision.key: provision for page in library.pages for provision in page.provisions},
-        declarations, rules, exceptions, presumptions,  # type: ignore[arg-type]
-        tuple(i for i in items if isinstance(i, Context)),
-        tuple(i for i in items if isinstance(i, Finding)),
-        tuple(i for i in items if isinstance(i, Scenario)),
+        declarations,
+        _only(Rule, items),
+        _only(Except, items),
+        _only(Presumption, items),
+        _only(Context, items),
+        _only(Finding, items),
+        _only(Scenario, items),
         by_id,
-    )  # fmt: skip
+    )
+
+
+def _only(kind: type[T], items: list[Item]) -> tuple[T, ...]:
+    return tuple(item for item in items if isinstance(item, kind))

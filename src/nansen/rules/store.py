@@ -1,7 +1,8 @@
 """The store: a compiled rulebook kept between runs.
 
 Reading a hundred pages takes a second, using them a few milliseconds; so the rulebook is
-kept in a cache folder under the digest of every byte it was made from. A file whose own
+kept in a cache folder under the digest of every byte it was made from, the program's own
+included. A file whose own
 digest does not fit, or that names anything but our own plain data, is never trusted: the
 pages are read again.
 """
@@ -21,7 +22,13 @@ from nansen.defects import Defect
 from nansen.law.files import digest_files, page_files
 from nansen.rules.rulebook import Rulebook
 
-_FORM = "1"
+_HERE = Path(__file__).parent
+#: What makes the rulebook: another program is another rulebook.
+_PROGRAM = [
+    (path.name, path)
+    for room in (_HERE, _HERE.parent / "law")
+    for path in sorted((*room.glob("*.py"), *room.glob("*.lark")))
+]
 _OURS = {
     "nansen.defects",
     "nansen.law.period",
@@ -39,11 +46,12 @@ def load_rulebook(
     A rulebook with defects is never kept.
     """
     roots = list(roots)
-    path = _path(cache, digest_files(page_files(roots))) if cache else None
+    path = _path(cache, page_files(roots)) if cache else None
     if path and (kept := _read(path)):
         return kept, []
-    from nansen.law.library import read_law
-    from nansen.rules.compile import compile_rules
+    # The parsers take longer to import than a kept rulebook takes to load.
+    from nansen.law.library import read_law  # noqa: PLC0415
+    from nansen.rules.compile import compile_rules  # noqa: PLC0415
 
     library, defects = read_law(roots)
     rulebook, problems = compile_rules(library)
@@ -57,8 +65,10 @@ def _place(defect: Defect) -> tuple[str, int, int]:
     return defect.span.file, defect.span.line, defect.span.column
 
 
-def _path(cache: Path, digest: str) -> Path:
-    key = hashlib.sha256(f"{_FORM} {nansen.__version__} {digest}".encode()).hexdigest()
+def _path(cache: Path, pages: list[tuple[str, Path]]) -> Path:
+    """The file for these pages as the present program reads them."""
+    digest = digest_files([*_PROGRAM, *pages])
+    key = hashlib.sha256(f"{nansen.__version__} {digest}".encode()).hexdigest()
     return cache / f"rulebook-{key[:32]}"
 
 

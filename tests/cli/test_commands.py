@@ -1,0 +1,130 @@
+"""Commands, as a person types them: what they print, what they refuse, how they exit."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from nansen.cli import main
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory, monkeypatch):
+    folder = tmp_path_factory.getbasetemp() / "cache"
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setenv("COLUMNS", "100")
+    return folder
+
+
+def run(capsys, *arguments: str) -> tuple[int, str, str]:
+    code = main(list(arguments))
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+def test_assess_prints_the_grid_and_what_to_check(capsys, root):
+    code, out, _ = run(capsys, "assess", str(root / "examples/belov"), "--as-of", "2026-06-10")
+    assert code == 0
+    assert "settled law" in out
+    assert "Nikita Belov" in out
+    assert "Olga Belov" in out
+    assert "Check before filing" in out
+    assert "\x1b[" not in out
+
+
+def test_assess_answers_for_one_applicant_and_one_outcome(capsys, root):
+    code, out, _ = run(
+        capsys, "assess", str(root / "examples/belov"), "--as-of", "2026-06-10",
+        "--applicant", "olga", "--outcome", "refugee-status", "--json",
+    )  # fmt: skip
+    told = json.loads(out)
+    assert code == 0
+    assert told["schema"] == "nansen.assessment/1"
+    assert [person["id"] for person in told["applicants"]] == ["olga"]
+    assert [o["name"] for o in told["applicants"][0]["outcomes"]] == ["refugee_status"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem", "remedy"),
+    [
+        (["--applicant", "olgo"], "There is no applicant 'olgo'.", "Did you mean 'olga'?"),
+        (["--outcome", "refugee_statu"], "There is no outcome 'refugee_statu'.", "Did you mean 'refugee_status'?"),
+        (["--as-of", "yesterday"], "'yesterday' is not a day.", "Write it like 2026-11-24."),
+    ],
+)  # fmt: skip
+def test_a_slip_gets_a_calm_answer(capsys, root, arguments, problem, remedy):
+    code, out, err = run(capsys, "assess", str(root / "examples/belov"), *arguments)
+    assert code == 2
+    assert not out
+    assert problem in err
+    assert remedy in err
+
+
+def test_a_folder_that_is_no_case_file_is_told(capsys, tmp_path):
+    code, out, err = run(capsys, "assess", str(tmp_path))
+    assert code == 2
+    assert not out
+    assert "case.yaml" in err
+
+
+def test_nothing_is_written_when_the_file_has_a_defect(capsys, tmp_path, root):
+    text = (root / "examples/belov/case.yaml").read_text("utf-8")
+    (tmp_path / "case.yaml").write_text(text.replace("fact: sex", "fact: sexx", 1), "utf-8")
+    target = tmp_path / "brief.md"
+    code, _, err = run(capsys, "brief", str(tmp_path), "-o", str(target))
+    assert code == 2
+    assert "sexx" in err
+    assert "Nothing was written." in err
+    assert not target.exists()
+
+
+def test_brief_writes_the_brief_and_the_page_for_the_office(capsys, tmp_path, root):
+    target = tmp_path / "brief.html"
+    code, out, _ = run(
+        capsys,
+        "brief",
+        str(root / "examples/belov"),
+        "--as-of",
+        "2026-06-10",
+        "-o",
+        str(target),
+        "--json",
+    )
+    assert code == 0
+    files = json.loads(out)["files"]
+    assert files == [str(target), str(tmp_path / "brief-before-filing.html")]
+    assert "<h1" in target.read_text("utf-8")
+
+
+def test_check_finds_nothing_wrong_with_the_library_and_the_examples(capsys, root):
+    code, out, _ = run(capsys, "check", str(root / "examples/belov"))
+    assert code == 0
+    assert "0 defects" in out
+
+
+def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
+    """The warm path imports the standard library, ourselves, and the reader of YAML."""
+    program = (
+        "import sys; before = set(sys.modules); from nansen.cli import main;"
+        f" main(['assess', {str(root / 'examples/belov')!r}, '--as-of', '2026-06-10']);"
+        " new = {name.split('.')[0] for name in sys.modules};"
+        " print(sorted(new - set(sys.stdlib_module_names) - {'__main__'}), file=sys.stderr)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(root / "src"), "XDG_CACHE_HOME": str(own_cache)}
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", program],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    third = set(eval(done.stderr.strip().splitlines()[-1]))  # noqa: S307 - our own list
+    assert third - {n for n in third if n.startswith(("_", "sitecustomize", "distutils"))} <= {
+        "nansen",
+        "ruamel",
+    }
