@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 
@@ -102,7 +103,9 @@ def third_party(arguments: Sequence[str], cache: Path) -> set[str]:
         [sys.executable, "-X", "importtime", "-c", "pass"], capture_output=True, text=True, check=True
     )
     ours = sys.stdlib_module_names | {"nansen", "__main__"}
-    return {name for name in _imported(done.stderr) - _imported(bare.stderr) if name not in ours}
+    found = _imported(done.stderr) - _imported(bare.stderr) - ours
+    # A package that was looked for in vain is in the report too.
+    return {name for name in found if find_spec(name)}
 
 
 def _imported(report: str) -> set[str]:

@@ -100,11 +100,14 @@ def renewed(shown: tuple[str, ...], printed: tuple[str, ...]) -> tuple[str, ...]
         result += [CUT] if index else []
         if not stretch:
             continue
-        if index and stretch[0] not in printed[at:]:
+        begin = at
+        while index and begin < len(printed) and not _like(stretch[0], printed[begin]):
+            begin += 1
+        if begin + len(stretch) > len(printed):
             return None
-        begin = printed.index(stretch[0], at) if index else 0
         at = begin + len(stretch)
-        result += printed[begin:at]
+        pairs = zip(stretch, printed[begin:at], strict=True)
+        result += [old if _like(old, new) else new for old, new in pairs]
     return tuple(result)
 
 

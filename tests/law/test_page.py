@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from nansen.law.library import read_law
 from nansen.law.page import read_page
 from nansen.law.period import ALWAYS, Period
 from nansen.law.source import Certainty, Governs, Rank
@@ -186,8 +187,6 @@ def test_one_word_is_a_list_of_one():
 
 
 def test_windows_line_ends_and_a_mark_at_the_start_are_read(tmp_path):
-    from nansen.law.library import read_law
-
     text = HEAD.format(more="") + BODY
     (tmp_path / "act.md").write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     library, defects = read_law([tmp_path])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from tests.strategies import HEAD
 
 from nansen.rules.store import load_rulebook
-from tests.strategies import HEAD
 
 PAGE = HEAD.format(rank="binding")
 DECLARED = """```facts

@@ -182,7 +182,7 @@ def test_a_checkout_starts_nansen_and_passes_its_exit_code(bootstrap, root, loca
     installer.write_text("#!/bin/sh\n", "utf-8")
     installer.chmod(0o755)
     path = f"{installer.parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "LC_ALL": locale, "PATH": path}
+    environment = {**os.environ, "LC_ALL": locale, "PATH": path, "PYTHONPATH": ""}
     for launcher in (["sh", bootstrap.HERE / "nansen"], [folder / "bin" / "nansen"]):
         done = subprocess.run(
             [*launcher, *words], capture_output=True, text=True, check=False, env=environment

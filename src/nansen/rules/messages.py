@@ -117,7 +117,7 @@ def expected(waiting: Collection[str], literals: Mapping[str, str]) -> str:
     phrases = sorted({_phrase(token, literals) for token in waiting if token not in ENDS} - {""})
     if not phrases:
         phrases = [ENDS[token] for token in ENDS if token in waiting][:1]
-    return f"Expected {join(phrases)}."
+    return f"Expected {join(phrases)}." if phrases else "Write the line anew."
 
 
 def _phrase(token: str, literals: Mapping[str, str]) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from nansen.defects import Defect, Span, nearest
 from nansen.rules.messages import join
-from nansen.rules.rulebook import RuleItem, Rulebook, conditions
+from nansen.rules.rulebook import Rulebook, RuleItem, conditions
 from nansen.rules.syntax import (
     Comparison,
     Context,

@@ -14,7 +14,6 @@ from functools import partial
 from lark import Token
 from lark.exceptions import UnexpectedCharacters, UnexpectedInput
 
-
 from nansen.rules import messages
 
 #: Stands in a mended row for a condition or a name that could not be read.
@@ -50,7 +49,8 @@ class Slip:
 def find_slip(error: UnexpectedInput, rows: Rows, literals: dict[str, str]) -> Slip:
     """Tell the slip behind a parser's error."""
     parser = getattr(error, "interactive_parser", None)
-    waiting = frozenset(parser.accepts()) if parser else frozenset()
+    told: set[str] = getattr(error, "expected", None) or getattr(error, "allowed", None) or set()
+    waiting = frozenset((parser.accepts() if parser else None) or told)
     expected = partial(messages.expected, literals=literals)
     if isinstance(error, UnexpectedCharacters):
         return _Line(rows, error.line - 1).at(error.column, waiting, literals)
