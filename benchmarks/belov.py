@@ -78,7 +78,7 @@ def run(arguments: Sequence[str], cache: Path, *options: str) -> subprocess.Comp
     """Run the command in a process of its own."""
     places = [str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]
     settings = {"PYTHONPATH": os.pathsep.join(filter(None, places)), "XDG_CACHE_HOME": str(cache)}
-    return subprocess.run(
+    return subprocess.run(  # noqa: S603 - our own command
         [sys.executable, *options, "-m", "nansen", *arguments],
         env={**os.environ, **settings}, capture_output=True, text=True, check=False,
     )  # fmt: skip
@@ -100,7 +100,10 @@ def third_party(arguments: Sequence[str], cache: Path) -> set[str]:
     """The packages, neither ours nor Python's, that the command imports."""
     done = run(arguments, cache, "-X", "importtime")
     bare = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", "pass"], capture_output=True, text=True, check=True
+        [sys.executable, "-X", "importtime", "-c", "pass"],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     ours = sys.stdlib_module_names | {"nansen", "__main__"}
     found = _imported(done.stderr) - _imported(bare.stderr) - ours
@@ -139,7 +142,9 @@ def _commands(folder: Path, runs: int) -> None:
     fresh = [folder / str(number) for number in range(min(runs, 5) + 1)]
     _print("nansen assess, cold", wall(belov, fresh), COLD)
     _print("nansen assess, warm", wall(belov, [warm] * (runs + 1)), WARM)
-    _print("nansen assess --json, warm", wall([*belov, "--json"], [warm] * (min(runs, 3) + 1)), None)
+    _print(
+        "nansen assess --json, warm", wall([*belov, "--json"], [warm] * (min(runs, 3) + 1)), None
+    )
     found = third_party(belov, warm)
     verdict = "met   " if found <= READER else "MISSED"
     print(f"{verdict}  third-party packages when warm: {', '.join(sorted(found)) or 'none'}")

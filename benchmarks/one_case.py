@@ -58,6 +58,10 @@ class Nansen:
         """Answer and explain all outcomes: every step with the steps that carry it."""
         return [proof.steps for proof in self.proofs(values)]
 
+    def steps_of(self, values: Values) -> set[int]:
+        """The steps that the explanations of a case are made of."""
+        return {k for steps in self.explained(values) for k in steps}
+
     def written(self, values: Values) -> str:
         """Answer and explain all outcomes, written as JSON with provisions and sentences."""
         return json.dumps([proof.to_json() for proof in self.proofs(values)])
@@ -95,12 +99,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     translated = translate(spec)
     nansen, (peers, absent) = Nansen(translated), installed(spec)
     print(machine())
-    print(f"{len(cases)} cases (seed {options.seed}), {len(spec['rules'])} rules, {len(spec['outcomes'])} outcomes")
+    print(
+        f"{len(cases)} cases (seed {options.seed}), {len(spec['rules'])} rules, {len(spec['outcomes'])} outcomes"
+    )
     for name in absent:
         print(f"not installed, left out: {name}")
     wrong = {"Nansen": wrong_answers(nansen, translated, cases)}
     wrong |= {peer.name: wrong_answers_of(peer, spec, _some(peer, cases)) for peer in peers}
-    print("answers that differ from the reference: " + ", ".join(f"{n} {w}" for n, w in wrong.items()))
+    print(
+        "answers that differ from the reference: " + ", ".join(f"{n} {w}" for n, w in wrong.items())
+    )
     if any(wrong.values()):
         return 1
     _print(in_turn(_contestants(nansen, translated, peers, cases), options.rounds), peers)
@@ -143,7 +151,9 @@ def _print(figures: dict[str, float], peers: Sequence[Peer]) -> None:
         print(f"{name:36}{versions.get(name, ''):>9}{figure:12.1f}{ratios}")
     print()
     explained = figures[EXPLAINED]
-    print(_verdict(f"explained case, at most {LIMIT:.0f} us", f"{explained:.0f}", explained <= LIMIT))
+    print(
+        _verdict(f"explained case, at most {LIMIT:.0f} us", f"{explained:.0f}", explained <= LIMIT)
+    )
     for name, aim in AIMS.items():
         if name in figures:
             ratio = figures[name] / explained

@@ -5,11 +5,14 @@ reference does. The eight comparisons are worked out for the peers beforehand, w
 advantage: Nansen works out five of them itself. A peer that is not installed says so.
 """
 
+# ruff: noqa: ANN401, PLC0415 - the engines have no types, and each is imported when it is made
+
 from __future__ import annotations
 
 import json
 import logging
 from abc import ABC, abstractmethod
+from functools import reduce
 from importlib.metadata import version
 from typing import Any
 
@@ -85,7 +88,12 @@ def _zen_graph(spec: Spec) -> Spec:
     ]
     nodes = [
         {"id": "in", "type": "inputNode", "name": "case"},
-        {"id": "rules", "type": "expressionNode", "name": "rules", "content": {"expressions": expressions}},
+        {
+            "id": "rules",
+            "type": "expressionNode",
+            "name": "rules",
+            "content": {"expressions": expressions},
+        },
         {"id": "out", "type": "outputNode", "name": "answers"},
     ]
     edges = [
@@ -143,24 +151,24 @@ def _fisca_variables(spec: Spec, person: Any) -> list[type]:
     shape = {"value_type": int, "entity": person, "definition_period": MONTH, "default_value": 1}
     leaves = [*spec["facts"], *(one["id"] for one in spec["comparisons"])]
     plain = [type(name, (Variable,), dict(shape)) for name in leaves]
-    rules = [type(r["id"], (Variable,), {**shape, "formula": _fisca_formula(r)}) for r in spec["rules"]]
+    rules = [
+        type(r["id"], (Variable,), {**shape, "formula": _fisca_formula(r)}) for r in spec["rules"]
+    ]
     return plain + rules
 
 
 def _fisca_formula(rule: Spec) -> Any:
-    from functools import reduce
-
-    import numpy
+    import numpy as np
 
     names, operation = rule["args"], rule["op"]
 
     def formula(person: Any, period: Any) -> Any:
         found = [person(name, period) for name in names]
         if operation == "and":
-            return reduce(numpy.minimum, found)
+            return reduce(np.minimum, found)
         if operation == "or":
-            return reduce(numpy.maximum, found)
-        return 2 - found[0] if operation == "not" else numpy.where(found[1] == 2, 0, found[0])
+            return reduce(np.maximum, found)
+        return 2 - found[0] if operation == "not" else np.where(found[1] == 2, 0, found[0])
 
     return formula
 
@@ -185,7 +193,8 @@ class Clingo(Peer):
         function = clingo.Function
         names = [*spec["facts"], *(one["id"] for one in spec["comparisons"])]
         self.atoms: dict[str, Any] = {
-            name: (function("t", [function(name)]), function("p", [function(name)])) for name in names
+            name: (function("t", [function(name)]), function("p", [function(name)]))
+            for name in names
         }
         self.given = dict.fromkeys(names, 0)
 
@@ -211,7 +220,9 @@ class QuickClingo(Clingo):
     def __init__(self, spec: Spec) -> None:
         super().__init__(spec)
         known = self.control.symbolic_atoms
-        self.atoms = {n: tuple(known[atom].literal for atom in pair) for n, pair in self.atoms.items()}
+        self.atoms = {
+            n: tuple(known[atom].literal for atom in pair) for n, pair in self.atoms.items()
+        }
 
 
 def _clingo_program(spec: Spec) -> str:
@@ -219,7 +230,9 @@ def _clingo_program(spec: Spec) -> str:
     lines = [f"#external t({name}). #external p({name})." for name in leaves]
     for rule in spec["rules"]:
         lines += _clingo_rules(rule)
-    lines += [f"#show {plane}({name}) : {plane}({name})." for name in spec["outcomes"] for plane in "tp"]
+    lines += [
+        f"#show {plane}({name}) : {plane}({name})." for name in spec["outcomes"] for plane in "tp"
+    ]
     return "\n".join(["#show.", *lines])
 
 

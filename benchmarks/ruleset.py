@@ -58,7 +58,10 @@ def _random_case(spec: Spec, random: Random) -> Case:
     case: Case = {fact: random.random() < chance for fact, chance in chances}
     case |= {day: random.randrange(17_500, 19_500) for day in spec["dates"]}
     case |= {"n0": random.randrange(10, 30), "n1": random.randrange(10_000, 30_000)}
-    return {name: None if random.random() < spec["p_unknown"] else answer for name, answer in case.items()}
+    return {
+        name: None if random.random() < spec["p_unknown"] else answer
+        for name, answer in case.items()
+    }
 
 
 # The reference: what must come out
@@ -141,7 +144,7 @@ def translate(spec: Spec) -> Translated:
     """Write the rule set as a law page, read the page, and compile all its outcomes."""
     text = write_page(spec)
     page, defects = read_page(text, "ruleset.md")
-    rulebook, problems = compile_rules(Library((page,) if page else (), "benchmark"))
+    rulebook, problems = compile_rules(Library((page,), "benchmark"))
     if defects or problems:
         raise MistranslatedError([*defects, *problems])
     return Translated(spec, text, Program(select(rulebook, MOMENT), spec["outcomes"]))
@@ -228,4 +231,3 @@ def _rule(rule: Spec, said: dict[str, str]) -> str:
 
 def _day(number: int) -> date:
     return _EPOCH + timedelta(days=number)
-

@@ -11,16 +11,12 @@ import pytest
 
 from nansen.casefile import FindingPosition, NumberSpan, View, answers, read_casefile
 from nansen.casefile import write_casefile as write
-from nansen.law.library import read_law
-from nansen.rules.compile import compile_rules
 
 NAMES = ("belov", "deserter-invented")
 
 
 @pytest.fixture(scope="module")
-def declarations(root):
-    library, _ = read_law([root / "laws"])
-    rulebook, _ = compile_rules(library)
+def declarations(rulebook):
     return rulebook.declarations
 
 

@@ -116,7 +116,7 @@ def _asks(node: ast.Attribute) -> bool:
 def test_the_same_question_has_the_same_bytes(tmp_path: Path) -> None:
     def asked(seed: str) -> bytes:
         command = [sys.executable, "-m", "nansen", "assess", str(ROOT / "examples/belov"),
-                   "--as-of", DAY.isoformat(), "--json"]  # fmt: skip
+                   "--as-of", DAY.isoformat(), "--outcome", "refugee-status", "--json"]  # fmt: skip
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "src"),
                        "XDG_CACHE_HOME": str(tmp_path / seed)}  # fmt: skip
         return subprocess.run(command, capture_output=True, check=True, env=environment).stdout

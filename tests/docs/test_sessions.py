@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.docs.pages import CUT, Block, Shown, fits, pages, read_blocks, renewed
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from tests.law.test_page import BODY, HEAD
 
 from nansen.law.files import digest_files, page_files
 from nansen.law.library import read_law
+from tests.law.test_page import BODY, HEAD
 
 TEXT = HEAD.format(more="") + BODY
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
@@ -65,20 +65,16 @@ def alterations(proof: dict) -> list[dict]:
     found = []
     answers = [truth.value for truth in Truth]
     for index, step in enumerate(proof["steps"]):
+        by = step.get("by", [])
         changes: list[tuple[str, object]] = [("answer", a) for a in answers if a != step["answer"]]
         changes += [(key, f"{step[key]}x") for key in step if isinstance(step[key], str)]
-        changes += [("by", step["by"][:k] + [-step["by"][k]] + step["by"][k + 1 :])
-                    for k in range(len(step.get("by", [])))]  # fmt: skip
+        changes += [("by", [*by[:k], -by[k], *by[k + 1 :]]) for k in range(len(by))]
         changes += [("new", "x"), ("id", step["id"] + 1000)]
-        for key, value in changes:
-            altered = copy.deepcopy(proof)
-            altered["steps"][index][key] = value
-            found.append(altered)
-        for key in set(step) - {"id"}:
-            altered = copy.deepcopy(proof)
-            del altered["steps"][index][key]
-            found.append(altered)
-        found.append({**proof, "steps": proof["steps"][:index] + proof["steps"][index + 1 :]})
+        altered = [{**step, key: value} for key, value in changes]
+        altered += [{k: v for k, v in step.items() if k != key} for key in set(step) - {"id"}]
+        before, after = proof["steps"][:index], proof["steps"][index + 1 :]
+        found += [{**proof, "steps": [*before, one, *after]} for one in altered]
+        found.append({**proof, "steps": [*before, *after]})
     return found
 
 
@@ -107,8 +103,6 @@ def test_no_open_fact_counts_as_no(file: tuple[Rulebook, Values], data: st.DataO
 @given(files(), st.randoms())
 def test_the_order_of_rules_does_not_matter(file: tuple[Rulebook, Values], random) -> None:
     rulebook, values = file
-    from dataclasses import replace
-
     shuffled = replace(
         rulebook,
         rules=tuple(random.sample(rulebook.rules, len(rulebook.rules))),

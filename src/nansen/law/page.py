@@ -21,7 +21,7 @@ from nansen.law.source import Certainty, Provision, Source
 BLOCKS = ("facts", "rule", "scenario", "finding")
 _HEADING = re.compile(r"^(?P<title>.*?)\s*(?:\{(?P<attrs>#[^}]*)\})?\s*$")
 _ATTRIBUTES = ("certainty", "in_force")
-_MARKS = re.compile(r"\s*(`{3,}|~{3,})\s*")
+_MARKS = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")
 _EID = re.compile(r"#([A-Za-z0-9][A-Za-z0-9_.\-]*)")
 _BRACES = re.compile(r"\{[^{}]*\}?\s*$")
 _RESTATED = re.compile(r"^\s*Restated:\s*")
@@ -189,7 +189,8 @@ class _Walk:
             self._say(line, remarks.block_without_kind(), self.lines[line - 1].strip())
 
     def _closed(self, end: int) -> bool:
-        return bool(_MARKS.fullmatch(self.lines[self.start + end - 1]))
+        row = self.start + end - 1
+        return row < len(self.lines) and bool(_MARKS.fullmatch(self.lines[row]))
 
 
 def _added(before: str, text: str) -> str:

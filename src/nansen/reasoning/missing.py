@@ -7,9 +7,10 @@ it is shown. Where there are too many, the smallest are kept and the result says
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from nansen.reasoning.graph import ANSWERABLE, Node, Op, Weigh
 from nansen.reasoning.program import Program
@@ -18,8 +19,11 @@ from nansen.rules.syntax import Party
 
 _MOST = 48
 
-#: Leaves and the value that each would have to take.
-Way = frozenset[tuple[int, bool]]
+#: A set of points, each a leaf and the value it would have to take, as the bits of a number.
+#: There are very many sets to join and to compare, and numbers do both fastest. Each leaf has
+#: two bits, fails and then holds, the first leaf the highest.
+Way: TypeAlias = int
+_NOTHING: Way = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,9 @@ class _Search:
         self.leaves = leaves
         self.values = values
         self.more = False
+        self.places = {k: place for place, k in enumerate(program.leaves)}
+        #: The lower bit of each leaf.
+        self.lower = sum(1 << 2 * place for place in range(len(leaves)))
         self.seen: dict[tuple[int, bool], tuple[Way, ...]] = {}
 
     def settling(self, root: int, *, wanted: bool) -> tuple[Way, ...]:
@@ -66,18 +73,28 @@ class _Search:
         return self._smallest(spare)
 
     def _settles(self, root: int, way: Way, wanted: bool) -> bool:
-        given = dict(way)
-        leaves = [
-            (HOLDS if given[k] else FAILS) if k in given else value
-            for k, value in zip(self.program.leaves, self.leaves, strict=True)
-        ]
+        leaves = list(self.leaves)
+        for place, holds in self._points(way):
+            leaves[place] = HOLDS if holds else FAILS
         return self.program.run(leaves)[root] == (HOLDS if wanted else FAILS)
 
     def _thinned(self, root: int, way: Way, wanted: bool) -> Way:
-        for point in sorted(way):
-            if self._settles(root, way - {point}, wanted):
-                way = way - {point}
+        for place, holds in self._points(way):
+            without = way & ~self._point(place, holds)
+            if self._settles(root, without, wanted):
+                way = without
         return way
+
+    def _point(self, place: int, holds: bool) -> Way:
+        return 1 << 2 * (len(self.leaves) - place) - 1 - holds
+
+    def _points(self, way: Way) -> Iterator[tuple[int, bool]]:
+        """The places of the leaves in a way and their values, the first leaf first."""
+        while way:
+            highest = way.bit_length() - 1
+            place, holds = divmod(2 * len(self.leaves) - 1 - highest, 2)
+            yield place, bool(holds)
+            way &= ~(1 << highest)
 
     def ways(self, kid: int, wanted: bool) -> tuple[Way, ...]:
         """The ways in which a kid could get the wanted value."""
@@ -91,14 +108,14 @@ class _Search:
     def _ways(self, k: int, wanted: bool) -> tuple[Way, ...]:
         node, value = self.program.nodes[k], self.values[k]
         if value == (HOLDS if wanted else FAILS):
-            return (frozenset(),)
+            return (_NOTHING,)
         if node.weigh:
             return self._weighed(node.kids, node.weigh, wanted)
         match node.op:
             case Op.LEAF:
                 settled = value == (FAILS if wanted else HOLDS)
                 askable = node.leaf in ANSWERABLE and not settled
-                return (frozenset({(k, wanted)}),) if askable else ()
+                return (self._point(self.places[k], wanted),) if askable else ()
             case Op.AT_LEAST:
                 return self._counted(node, wanted)
             case Op.PRESUMED:
@@ -107,12 +124,15 @@ class _Search:
         return self._joined(node.kids, wanted) if joined else self._either(node.kids, wanted)
 
     def _joined(self, kids: Iterable[int], wanted: bool) -> tuple[Way, ...]:
-        found: tuple[Way, ...] = (frozenset(),)
+        found: tuple[Way, ...] = (_NOTHING,)
         for kid in kids:
-            more = self.ways(kid, wanted)
-            pairs = (one | other for one in found for other in more)
-            found = self._smallest(way for way in pairs if _consistent(way))
+            found = self._both(found, self.ways(kid, wanted))
         return found
+
+    def _both(self, ways: tuple[Way, ...], others: tuple[Way, ...]) -> tuple[Way, ...]:
+        """Join each way with each other, unless a leaf would have to hold and fail."""
+        pairs = (one | other for one in ways for other in others)
+        return self._smallest(way for way in pairs if not way & way >> 1 & self.lower)
 
     def _either(self, kids: Iterable[int], wanted: bool) -> tuple[Way, ...]:
         return self._smallest(way for kid in kids for way in self.ways(kid, wanted))
@@ -148,14 +168,12 @@ class _Search:
     ) -> tuple[Way, ...]:
         """A rule applies and every rule of the other side that it does not beat fails."""
         standing = [other for index, other in enumerate(others) if index not in beaten]
-        closed = self._joined(standing, False)
-        pairs = (one | other for one in self.ways(kid, True) for other in closed)
-        return self._smallest(way for way in pairs if _consistent(way))
+        return self._both(self.ways(kid, True), self._joined(standing, False))
 
     def _smallest(self, ways: Iterable[Way]) -> tuple[Way, ...]:
         kept: list[Way] = []
-        for way in sorted(set(ways), key=lambda way: (len(way), sorted(way))):
-            if any(smaller <= way for smaller in kept):
+        for way in sorted(sorted(set(ways), reverse=True), key=int.bit_count):
+            if any(smaller & way == smaller for smaller in kept):
                 continue
             if len(kept) == _MOST:
                 self.more = True
@@ -165,7 +183,7 @@ class _Search:
 
     def told(self, ways: Iterable[Way]) -> tuple[tuple[Needed, ...], ...]:
         """Tell the ways by names: those a party could want first, then the shortest."""
-        told = {tuple(self._needed(k, holds) for k, holds in sorted(way)) for way in ways}
+        told = {tuple(self._needed(*point) for point in self._points(way)) for way in ways}
         return tuple(sorted(told, key=self._order))
 
     def _order(self, way: tuple[Needed, ...]) -> tuple[int, int, list[str], list[str], list[bool]]:
@@ -176,17 +194,7 @@ class _Search:
         conditions, answers = [p.condition for p in way], [p.holds for p in way]
         return unwanted, len(set(names)), names, conditions, answers
 
-    def _needed(self, k: int, holds: bool) -> Needed:
-        node = self.program.nodes[k]
+    def _needed(self, place: int, holds: bool) -> Needed:
+        node = self.program.nodes[self.program.leaves[place]]
         condition = node.comparison.text if node.comparison else node.name
         return Needed(node.name, condition, holds)
-
-
-def _by_length(way: tuple[Needed, ...]) -> tuple[int, list[str], list[tuple[str, bool]]]:
-    """Order ways by the number of their names, then by names and conditions."""
-    names = [point.name for point in way]
-    return len(set(names)), names, [(point.condition, point.holds) for point in way]
-
-
-def _consistent(way: Way) -> bool:
-    return len({k for k, _ in way}) == len(way)
