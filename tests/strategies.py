@@ -131,6 +131,10 @@ def _rules_for(draw: st.DrawFn, name: str, names: list[str]) -> list[str]:
             inner = draw(conditions(names))
             text += "\n" + _indent(inner, "rebutted when")
         rules.append(text)
+        for number in range(draw(st.integers(0, 2))):
+            text = f"exception z.{name}.{number} to p.{name}\n"
+            text += _indent(draw(conditions(names)), "when")
+            rules.append(text + ("\n  must be shown" if draw(st.booleans()) else ""))
     return rules
 
 

@@ -67,11 +67,25 @@ class Defect:
 def _excerpt(span: Span) -> list[str]:
     if not span.text:
         return []
-    line = f"{span.line:>4} │ {span.text}"
+    text, cut = _window(span)
+    line = f"{span.line:>4} │ {text}"
     if not span.column:
         return ["", line]
-    width = max(span.end - span.column, 1)
-    return ["", line, f"     │ {' ' * (span.column - 1)}{'‾' * width}"]
+    width = max(min(span.end - span.column, _WIDEST), 1)
+    return ["", line, f"     │ {' ' * (span.column - 1 - cut)}{'‾' * width}"]
+
+
+_WIDEST = 200
+
+
+def _window(span: Span) -> tuple[str, int]:
+    """Cut a line that no screen could show to the part round its word."""
+    if len(span.text) <= _WIDEST:
+        return span.text, 0
+    start = max(span.column - _WIDEST // 4, 1) - 1
+    end = start + _WIDEST
+    left, right = ("…" if start else ""), ("…" if end < len(span.text) else "")
+    return f"{left}{span.text[start:end]}{right}", start - len(left)
 
 
 class NansenError(Exception):

@@ -64,7 +64,7 @@ BELOV = [
     ("nikita", "refused_war_work", [None, None, True]),
     ("olga", "refused_war_work", [None, None, None]),
     ("olga", "supports_ukraine_forces", [None, None, True]),
-    ("nikita", "real_risk_ill_treatment", [None, None, True]),
+    ("nikita", "real_risk_ill_treatment", [None, None, None]),
     ("nikita", "conduct_known_or_discoverable", [None, None, None]),
     ("nikita", "age", [None, None, None]),
     ("olga", "removal_type", [None, None, None]),

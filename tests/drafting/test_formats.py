@@ -16,7 +16,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
-from tests.drafting.sample import AUTHORITIES, draft, numbered, sample, words
 
 from nansen.drafting.formats import PaperError, render_document, write_document
 from nansen.drafting.formats.extra import ExtraMissingError, WriterError, load
@@ -37,6 +36,7 @@ from nansen.drafting.paper import (
     plain,
     walk,
 )
+from tests.drafting.sample import AUTHORITIES, draft, numbered, sample, words
 
 OFFICE = [".docx", ".odt"]
 EVERY = [".md", ".html", ".pdf", *OFFICE]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.drafting.sample import ALIENS_ACT, AUTHORITIES, EZ, QD, draft, numbered, sample, words
 
 from nansen.drafting.oscola import (
     Authority,
@@ -29,6 +28,7 @@ from nansen.drafting.paper import (
     plain,
     walk,
 )
+from tests.drafting.sample import ALIENS_ACT, AUTHORITIES, EZ, QD, draft, numbered, sample, words
 
 
 @pytest.mark.parametrize(

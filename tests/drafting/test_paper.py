@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.drafting.sample import draft, numbered, sample, words
 
 from nansen.drafting.paper import (
     AnchorError,
@@ -23,6 +22,7 @@ from nansen.drafting.paper import (
     plain,
     walk,
 )
+from tests.drafting.sample import draft, numbered, sample, words
 
 
 def document(*blocks):

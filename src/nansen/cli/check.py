@@ -24,8 +24,13 @@ def run(options: argparse.Namespace) -> int:
     for path in cases:
         defects += read_casefile(path, rulebook.declarations)[1]
     if options.json:
-        print(json.dumps({"schema": "nansen.defects/1", "defects": [_told(d) for d in defects]},
-                         ensure_ascii=False, indent=2))  # fmt: skip
+        print(
+            json.dumps(
+                {"schema": "nansen.defects/1", "defects": [_told(d) for d in defects]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
         _print(rulebook, cases, defects)
     return 2 if stoppers(defects) else 0

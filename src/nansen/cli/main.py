@@ -37,9 +37,10 @@ def _count(number: int) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="nansen", description="A workbench for people who argue that someone must not be sent back.",
+        prog="nansen",
+        description="A workbench for people who argue that someone must not be sent back.",
         epilog="Nansen does not decide cases, predict judges or score people. It is not legal advice.",
-    )  # fmt: skip
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="check law pages, country pages and case files")
     check.add_argument(
@@ -58,8 +59,13 @@ def _parser() -> argparse.ArgumentParser:
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )
     _about_case(brief)
-    brief.add_argument("-o", "--output", action="append", metavar="FILE",
-                       help="a file ending in .docx, .odt, .pdf, .html or .md; may be repeated")  # fmt: skip
+    brief.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        metavar="FILE",
+        help="a file ending in .docx, .odt, .pdf, .html or .md; may be repeated",
+    )
     brief.add_argument("--json", action="store_true", help="name the files as plain data")
     brief.set_defaults(module="brief")
     demo = commands.add_parser("demo", help="the main job on the Belov file, into ./demo-output")

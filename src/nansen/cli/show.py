@@ -50,9 +50,13 @@ def wrapped(text: str, first: str, rest: str | None = None) -> str:
     """Wrap a text with a first margin and a margin for the lines below."""
     below = " " * len(first) if rest is None else rest
     return textwrap.fill(
-        text, columns(), initial_indent=first, subsequent_indent=below,
-        break_long_words=False, break_on_hyphens=False,
-    )  # fmt: skip
+        text,
+        columns(),
+        initial_indent=first,
+        subsequent_indent=below,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def listed(lines: Iterable[str], margin: str = "  ") -> str:

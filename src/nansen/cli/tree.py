@@ -16,7 +16,7 @@ from nansen.reasoning.values import HOLDS
 from nansen.rules.rulebook import Rulebook
 from nansen.truth import Truth
 
-_HIDDEN = {"group", "argued law", "reading"}
+_HIDDEN = {"group", "argued law", "reading", "day of application"}
 
 
 def proof_lines(proof: Proof, *, full: bool = False) -> Iterator[str]:

@@ -168,7 +168,7 @@ class _Walk:
     def _element(self, kid: int) -> tuple[Element, ...]:
         k = kid if kid >= 0 else ~kid
         node, value = self.nodes[k], TRUTH[flipped(kid, self.values)]
-        if node.leaf in {Leaf.ARGUED, Leaf.READING}:
+        if node.leaf in {Leaf.ARGUED, Leaf.READING, Leaf.DAY_UNKNOWN}:
             return ()
         if node.comparison:
             return (Element(value, kid < 0, node.name, node.comparison.text),)

@@ -23,17 +23,42 @@ from nansen.law.period import ALWAYS, Period, PeriodError
 from nansen.law.source import HEAD_TRAIL, KINDS, Certainty, Governs, Rank, Source
 
 NEEDED = (
-    "id", "title", "short", "cite", "kind", "rank",
-    "in_force", "applies_in", "certainty", "checked",
-)  # fmt: skip
+    "id",
+    "title",
+    "short",
+    "cite",
+    "kind",
+    "rank",
+    "in_force",
+    "applies_in",
+    "certainty",
+    "checked",
+)
 DETAILS = (
-    "celex", "eli", "ecli", "akn", "number", "court", "decided", "outcome", "direction",
-    "named_in_brief", "bound_via",
-)  # fmt: skip
+    "celex",
+    "eli",
+    "ecli",
+    "akn",
+    "number",
+    "court",
+    "decided",
+    "outcome",
+    "direction",
+    "named_in_brief",
+    "bound_via",
+)
 OTHERS = (
-    "cite_short", "known_from", "applicable_from", "effect", "interprets", "governs",
-    "replaced_by", "text_as_of", "recheck", "url",
-)  # fmt: skip
+    "cite_short",
+    "known_from",
+    "applicable_from",
+    "effect",
+    "interprets",
+    "governs",
+    "replaced_by",
+    "text_as_of",
+    "recheck",
+    "url",
+)
 KNOWN = NEEDED + OTHERS + DETAILS
 LISTS = ("applies_in", "interprets", "governs", "bound_via")
 _CLAUSE = {"decided", "lodged", "reading"}

@@ -133,9 +133,16 @@ class _Walk:
             return
         self._once(eid[1], line)
         self.current = Provision(
-            self.source.id, eid[1], pinpoint, caption, level, line, certainty, in_force,
+            self.source.id,
+            eid[1],
+            pinpoint,
+            caption,
+            level,
+            line,
+            certainty,
+            in_force,
             trail=self._trail(),
-        )  # fmt: skip
+        )
         self.provisions.append(self.current)
 
     def _attributes(self, attrs: str, line: int) -> tuple[Certainty, Period]:

@@ -78,7 +78,8 @@ class Outcome:
     def missing(self, view: View = View.SAYS) -> Missing:
         """The smallest sets of facts, open in a view, that would settle the outcome by argued law."""
         proof = self.cell(view, argued=True).proof
-        return missing(proof.program, self._leaves(proof), proof.values, self.name)
+        given = self.assessment.facts[view].values
+        return missing(proof.program, self._leaves(proof), proof.values, self.name, given=given)
 
     def decided(self, view: View = View.SAYS) -> Decided:
         """The answer by argued law if nothing more were shown."""

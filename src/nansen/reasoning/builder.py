@@ -116,10 +116,10 @@ class _Builder:
         return self.applied[key]
 
     def _rule(self, live: Live[RuleItem], name: str) -> int:
-        barrier = self._barrier(live.item)
-        if barrier is None:
+        against = self._barriers(live.item)
+        if not against:
             return self._conditions(live, name, live.item)
-        kids = (self._conditions(live), barrier)
+        kids = (self._conditions(live), self._either(against))
         return self._add(Node(Op.PRESUMED, kids, name, live.item))
 
     def _conditions(
@@ -137,17 +137,15 @@ class _Builder:
         basis, rebuttal = self._group(item.body), rebuttal_of(item)
         if more := self._subject_to(live):
             basis = self._add(Node(Op.ALL, (basis, *more)))
-        barrier = self._barrier(item)
         against = [self._group(rebuttal)] if rebuttal else []
-        against += [] if barrier is None else [barrier]
+        against += self._barriers(item)
         kids = (basis, self._either(against)) if against else (basis,)
         return self._add(Node(Op.PRESUMED, kids, name, item))
 
-    def _barrier(self, item: RuleItem) -> int | None:
-        """The node of the exceptions that stop a rule only when they are shown."""
+    def _barriers(self, item: RuleItem) -> list[int]:
+        """The nodes of the exceptions that stop a rule only when they are shown."""
         excepts = self.exceptions[item.id]
-        shown = [self._apply(one) for one in excepts if one.item.note.must_be_shown]
-        return self._either(shown) if shown else None
+        return [self._apply(one) for one in excepts if one.item.note.must_be_shown]
 
     def _subject_to(self, live: Live[RuleItem]) -> list[int]:
         """The ordinary exceptions of a rule, negated, and the choice of law it needs."""
@@ -155,6 +153,8 @@ class _Builder:
         more = [~self._apply(one) for one in excepts if not one.item.note.must_be_shown]
         if live.argued:
             more.append(self._leaf(Leaf.ARGUED))
+        if live.day_matters:
+            more.append(self._leaf(Leaf.DAY_UNKNOWN))
         if live.readings:
             taken = [self._leaf(Leaf.READING, reading=reading) for reading in live.readings]
             more.append(self._either(taken))

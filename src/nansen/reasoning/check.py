@@ -20,6 +20,7 @@ from nansen.reasoning.wanted import (
     Argued,
     Asserted,
     Basis,
+    DayUnknown,
     Not,
     Reads,
     Step,
@@ -161,6 +162,8 @@ class _Check:
             case Reads(readings=((question, answer),)):
                 told = {"kind": "reading", "question": question, "takes": answer}
                 return told, self._taken(question, answer)
+            case DayUnknown():
+                return {"kind": "day of application"}, Truth.OPEN
         argued = self.question["law"] == "argued"
         return {"kind": "argued law"}, Truth.HOLDS if argued else Truth.OPEN
 
@@ -237,6 +240,7 @@ class _Check:
             Not(one) for one in self._excepts(live) if not one.item.note.must_be_shown
         ]
         more += [Argued()] if live.argued else []
+        more += [DayUnknown()] if live.day_matters else []
         more += [Reads(live.readings)] if live.readings else []
         return tuple(more)
 

@@ -37,6 +37,7 @@ class Leaf(Enum):
     ARGUED = "argued law"
     READING = "reading"
     NO_RULE = "no rule"
+    DAY_UNKNOWN = "day of application"
 
 
 #: Leaves that the case file can answer.

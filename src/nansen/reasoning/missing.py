@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from nansen.reasoning.graph import ANSWERABLE, Node, Op, Weigh
 from nansen.reasoning.program import Program
-from nansen.reasoning.values import FAILS, HOLDS
-from nansen.rules.syntax import Party
+from nansen.reasoning.values import FAILS, HOLDS, Values
+from nansen.rules.syntax import Comparison, Party
 
 _MOST = 48
 
@@ -45,19 +45,37 @@ class Missing:
     more: bool
 
 
-def missing(program: Program, leaves: list[int], values: list[int], goal: str) -> Missing:
-    """Find the smallest sets of open facts that would settle a goal."""
+def missing(
+    program: Program,
+    leaves: list[int],
+    values: list[int],
+    goal: str,
+    *,
+    given: Values | None = None,
+) -> Missing:
+    """Find the smallest sets of open facts that would settle a goal.
+
+    Args:
+        program: The rules that count.
+        leaves: The coded facts, as they were given to the program.
+        values: What the program made of them.
+        goal: The conclusion to settle.
+        given: The values of the facts, to tell which side of a comparison is open.
+    """
     root = program.goals[goal]
     if values[root] in {HOLDS, FAILS}:
         return Missing((), (), False)
-    search = _Search(program, leaves, values)
+    search = _Search(program, leaves, values, given or {})
     sides = [search.settling(root, wanted=wanted) for wanted in (True, False)]
     return Missing(search.told(sides[0]), search.told(sides[1]), search.more)
 
 
 class _Search:
-    def __init__(self, program: Program, leaves: list[int], values: list[int]) -> None:
+    def __init__(
+        self, program: Program, leaves: list[int], values: list[int], given: Values
+    ) -> None:
         self.program = program
+        self.given = given
         self.leaves = leaves
         self.values = values
         self.more = False
@@ -196,5 +214,15 @@ class _Search:
 
     def _needed(self, place: int, holds: bool) -> Needed:
         node = self.program.nodes[self.program.leaves[place]]
-        condition = node.comparison.text if node.comparison else node.name
-        return Needed(node.name, condition, holds)
+        if node.comparison is None:
+            return Needed(node.name, node.name, holds)
+        return Needed(self._open_side(node.comparison), node.comparison.text, holds)
+
+    def _open_side(self, comparison: Comparison) -> str:
+        """The fact that is open in a comparison, the left one when both are."""
+        declared = self.program.selection.rulebook.declarations
+        right = comparison.value
+        known = self.given.get(comparison.name) is not None
+        if known and isinstance(right, str) and declared[comparison.name].type != "choice":
+            return right
+        return comparison.name

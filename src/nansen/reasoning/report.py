@@ -79,9 +79,12 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "rebuttable_by": list(shown.proof.rebuttable_by),
         "missing": {view.value: _missing(outcome.missing(view)) for view in VIEWS},
         "if_nothing_more_is_shown": _decided(outcome.decided()),
-        "context": [_context(c, book.pinpoint(c)) for c in contexts_for(outcome.assessment.selection, names_used([shown.proof]))],
+        "context": [
+            _context(c, book.pinpoint(c))
+            for c in contexts_for(outcome.assessment.selection, names_used([shown.proof]))
+        ],
         "proof": shown.proof.to_json(),
-    }  # fmt: skip
+    }
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -33,12 +33,15 @@ def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
     for expected in scenario.expected:
         leaves, results = _run(program, values, expected.name, argued=scenario.argued)
         proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
-        lacks = missing(program, leaves, results, expected.name)
+        lacks = missing(program, leaves, results, expected.name, given=values)
         found += (
-            Defect(expected.place(line), f"In the scenario “{scenario.title}”, {problem}",
-                   "Mend the rule, or the expectation.")
+            Defect(
+                expected.place(line),
+                f"In the scenario “{scenario.title}”, {problem}",
+                "Mend the rule, or the expectation.",
+            )
             for line, problem in _differences(expected, proof, lacks)
-        )  # fmt: skip
+        )
     return found
 
 

@@ -24,6 +24,11 @@ class Argued:
 
 
 @dataclass(frozen=True, slots=True)
+class DayUnknown:
+    """Stands for the step that says that the day of application decides and is not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reads:
     """Stands for the steps that ask which reading is taken."""
 
@@ -53,7 +58,9 @@ class Not:
     of: Wanted
 
 
-Wanted = str | Comparison | Group | Live[RuleItem] | Argued | Reads | Asserted | Basis | Not
+Wanted = (
+    str | Comparison | Group | Live[RuleItem] | Argued | DayUnknown | Reads | Asserted | Basis | Not
+)
 
 
 def could_be(step: Step, wanted: Wanted) -> bool:
@@ -68,6 +75,8 @@ def could_be(step: Step, wanted: Wanted) -> bool:
             return bool(step.get("rule") == wanted.item.id)
         case Argued():
             return bool(step.get("kind") == "argued law")
+        case DayUnknown():
+            return bool(step.get("kind") == "day of application")
         case Reads(readings=(reading,)):
             return (step.get("question"), step.get("takes")) == reading
     return bool(step.get("kind") == "group")

@@ -43,9 +43,18 @@ ENDS = {
     "$END": "the end of the block",
 }
 ITEMS = (
-    "fact", "open", "conclusion", "outcome", "reading", "rule", "exception", "presumption",
-    "context", "finding", "scenario",
-)  # fmt: skip
+    "fact",
+    "open",
+    "conclusion",
+    "outcome",
+    "reading",
+    "rule",
+    "exception",
+    "presumption",
+    "context",
+    "finding",
+    "scenario",
+)
 #: Signs people write for the signs that comparisons have.
 SIGNS = {
     "=": "==",
@@ -70,9 +79,13 @@ CHARACTERS = {
     "•": ("A bullet", "the hyphen -"),
     "\u00a0": ("A space that does not break", "an ordinary space"),
 }
-PLAIN = str.maketrans({
-    **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("–—−•", "-"), "\u00a0": " ",
-})  # fmt: skip
+PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("–—−•", "-"),
+        "\u00a0": " ",
+    }
+)
 
 
 def cannot_stand(word: str) -> str:
@@ -138,17 +151,29 @@ TAB = ("A tab stands in the indentation.", "Indent with spaces, two for each ste
 LOOSE = ("This line does not begin an item.", f"An item begins with {join(ITEMS)}.")
 INDENTED = ("An item begins at the left edge.", "Take out the spaces before it.")
 FENCE = ("The block above is not closed.", "Close it with ``` on a line of its own.")
-STEPS = ("This line is indented to a column that no line above has.",
-         "Align it with the line it belongs beside.")  # fmt: skip
-DEEP = ("The conditions are nested too deep to read.",
-        "Give the inner ones a name of their own, as a conclusion with its rule.")  # fmt: skip
-TOO_FAR = ("This line is indented further than the line above allows.",
-           "Align it with the line above.")  # fmt: skip
-NOT_INDENTED = ("This line belongs to the line above and is not indented below it.",
-                "Indent it by two more spaces.")  # fmt: skip
-NOTHING_BELOW = ("Nothing stands below this line.",
-                 "Continue it with lines that are indented by two more spaces.")  # fmt: skip
+STEPS = (
+    "This line is indented to a column that no line above has.",
+    "Align it with the line it belongs beside.",
+)
+DEEP = (
+    "The conditions are nested too deep to read.",
+    "Give the inner ones a name of their own, as a conclusion with its rule.",
+)
+TOO_FAR = (
+    "This line is indented further than the line above allows.",
+    "Align it with the line above.",
+)
+NOT_INDENTED = (
+    "This line belongs to the line above and is not indented below it.",
+    "Indent it by two more spaces.",
+)
+NOTHING_BELOW = (
+    "Nothing stands below this line.",
+    "Continue it with lines that are indented by two more spaces.",
+)
 MISSING_BELOW = "Something is missing below this line."
 LINE_ENDS = "The line ends too early."
-OPEN_QUOTE = ("A sentence is opened with a quotation mark and not closed on its line.",
-              'Close it with " on the same line; use single marks inside.')  # fmt: skip
+OPEN_QUOTE = (
+    "A sentence is opened with a quotation mark and not closed on its line.",
+    'Close it with " on the same line; use single marks inside.',
+)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 
 from nansen.defects import Defect, Span, nearest
-from nansen.rules.messages import join
-from nansen.rules.rulebook import Rulebook, RuleItem, conditions
+from nansen.rules import remarks
+from nansen.rules.rulebook import Rulebook, RuleItem, conditions, rebuttal_of
 from nansen.rules.syntax import (
     Comparison,
     Context,
@@ -71,27 +72,22 @@ class _Names:
     def _declaration(self, item: Declaration) -> Iterator[Defect]:
         first = self.known[item.name]
         if first is not item:
-            yield Defect(item.span, f"'{item.name}' is declared twice.",
-                         f"Keep one; the first is on {_at(first.span)}.")  # fmt: skip
+            yield Defect(item.span, *remarks.declared_twice(item.name, _at(first.span)))
         if item.kind is Kind.OUTCOME and item.favours is None:
-            yield Defect(item.span, f"The outcome '{item.name}' does not say whom it favours.",
-                         "Add a line 'favours applicant'.")  # fmt: skip
+            yield Defect(item.span, *remarks.favours_nobody(item.name))
 
     def _rule(self, item: RuleItem) -> Iterator[Defect]:
         if item.provision.endswith("#"):
-            yield Defect(item.span, f"'{item.id}' stands under no provision.",
-                         "Put it under a heading that has an anchor such as {#art_9}.")  # fmt: skip
+            yield Defect(item.span, *remarks.under_no_provision(item.id))
         if item.note.must_be_shown and not isinstance(item, Except):
-            yield Defect(item.span, "Only an exception can say 'must be shown'.",
-                         "For a rule that stands until it is rebutted write a presumption.")  # fmt: skip
+            yield Defect(item.span, *remarks.only_exceptions_must_be_shown())
         if isinstance(item, Except):
             for target in item.rules:
                 yield from self._rule_id(target, item.span)
         else:
             yield from self._head(item.head, item.span)
         yield from self._conditions(item.body)
-        if isinstance(item, Presumption) and item.rebuttal:
-            yield from self._conditions(item.rebuttal)
+        yield from self._conditions(rebuttal_of(item))
         for override in item.note.overrides:
             for target in override.rules:
                 yield from self._rule_id(target, override.span or item.span)
@@ -102,10 +98,9 @@ class _Names:
         yield from self._declared(name, span)
         declared = self.known.get(name)
         if declared and declared.kind not in _HEADS:
-            yield Defect(_word(span, name), f"A rule cannot conclude the {declared.kind.value} '{name}'.",
-                         "Facts come from the case; declare an 'open' term or a 'conclusion'.")  # fmt: skip
+            yield Defect(_word(span, name), *remarks.cannot_be_concluded(declared))
 
-    def _conditions(self, group: Group) -> Iterator[Defect]:
+    def _conditions(self, group: Group | None) -> Iterator[Defect]:
         for part in conditions(group):
             yield from self._declared(part.name, part.span)
             if part.name not in self.known:
@@ -118,17 +113,14 @@ class _Names:
     def _literal(self, part: Literal) -> Iterator[Defect]:
         declared = self.known[part.name]
         if declared.kind is Kind.READING:
-            yield Defect(part.span, f"'{part.name}' is a reading, not something that can hold.",
-                         f"Write the attribute 'reading {part.name} …' below the conditions.")  # fmt: skip
+            yield Defect(part.span, *remarks.reading_as_condition(part.name))
         elif declared.type != "bool":
-            yield Defect(part.span, f"'{part.name}' is a {declared.type}, so it cannot stand alone.",
-                         f"Compare it, for example '{part.name} == …'.")  # fmt: skip
+            yield Defect(part.span, *remarks.needs_comparison(declared))
 
     def _comparison(self, part: Comparison) -> Iterator[Defect]:
         declared = self.known[part.name]
         if declared.type == "bool":
-            yield Defect(part.span, f"'{part.name}' is yes or no, so it cannot be compared.",
-                         f"Write '{part.name}' or 'not {part.name}'.")  # fmt: skip
+            yield Defect(part.span, *remarks.yes_or_no_compared(part.name))
             return
         value = part.value
         if declared.type == "choice":
@@ -142,27 +134,22 @@ class _Names:
 
     def _choice(self, part: Comparison, declared: Declaration) -> Iterator[Defect]:
         if part.operator in _ORDERED:
-            yield Defect(part.span, f"The choices of '{part.name}' have no order.",
-                         "Use == or !=.")  # fmt: skip
+            yield Defect(part.span, *remarks.choices_unordered(part.name))
         if part.value not in declared.choices:
-            near = nearest(str(part.value), declared.choices)
-            yield Defect(_word(part.span, _written(part)),
-                         f"'{_written(part)}' is not a choice of '{part.name}'.",
-                         f"Did you mean '{near}'?" if near
-                         else f"Choose from: {', '.join(declared.choices)}.")  # fmt: skip
+            remark = remarks.not_a_choice(part.written, declared)
+            yield Defect(_word(part.span, part.written), *remark)
 
     def _finding(self, item: Finding) -> Iterator[Defect]:
         yield from self._declared(item.name, item.span)
         if item.name in self.known and not self.known[item.name].about_country:
-            yield Defect(_word(item.span, item.name), f"'{item.name}' is not about the country.",
-                         "Declare it with 'about country', or answer it in the case file.")  # fmt: skip
+            yield Defect(_word(item.span, item.name), *remarks.not_about_country(item.name))
 
     def _scenario(self, item: Scenario) -> Iterator[Defect]:
         told: set[str] = set()
         for given in item.given:
             yield from self._declared(given.name, given.span)
             if given.name in told:
-                yield Defect(given.span, f"'{given.name}' is given twice.", "Keep one.")
+                yield Defect(given.span, *remarks.given_twice(given.name))
             told.add(given.name)
             if given.name in self.known:
                 yield from self._given(given)
@@ -170,25 +157,24 @@ class _Names:
             yield from self._expected(expected)
 
     def _given(self, given: Given) -> Iterator[Defect]:
-        name, value = given.name, given.value
-        declared = self.known[name]
+        value, declared = given.value, self.known[given.name]
         if declared.kind not in {Kind.FACT, Kind.OPEN}:
-            yield Defect(given.span, f"The {declared.kind.value} '{name}' cannot be given.",
-                         "Give facts and open terms; conclusions follow from them.")  # fmt: skip
+            yield Defect(given.span, *remarks.conclusion_given(declared))
         elif value != "unknown" and not _fits(value, declared):
-            yield Defect(_word(given.span, value), _FITS[declared.type][0].format(name, value),
-                         _FITS[declared.type][1].format(join(declared.choices or ("",))))  # fmt: skip
+            yield Defect(_word(given.span, value), *remarks.given_unfitting(value, declared))
 
     def _expected(self, expected: Expected) -> Iterator[Defect]:
         yield from self._declared(expected.name, expected.span)
         declared = self.known.get(expected.name)
         if declared and declared.type != "bool":
-            yield Defect(expected.span, f"'{expected.name}' is a {declared.type}, which is neither true nor false.",
-                         "Expect a conclusion, an open term or a fact that is yes or no.")  # fmt: skip
+            yield Defect(expected.span, *remarks.expected_not_yes_or_no(declared))
         missing = [name for names in expected.missing or () for name in names]
         because = (expected.because,) if expected.because else ()
-        for line, names in (("missing", missing), ("rebuttable", expected.rebuttable or ()),
-                            ("decided", because)):  # fmt: skip
+        for line, names in (
+            ("missing", missing),
+            ("rebuttable", expected.rebuttable or ()),
+            ("decided", because),
+        ):
             for name in names:
                 yield from self._declared(name, expected.place(line))
         for rule in expected.resting_on or ():
@@ -198,18 +184,14 @@ class _Names:
         if name in self.known or name in self.lost:
             return
         near = self._nearest(name, self.known)
-        if near:
-            remedy = f"Did you mean '{near}'? It is declared in {_at(self.known[near].span)}."
-        else:
-            remedy = "Declare it in a 'facts' block of this page or of prologue.md."
-        yield Defect(_word(span, name), f"No fact, term or conclusion is called '{name}'.", remedy)
+        place = _at(self.known[near].span) if near else ""
+        yield Defect(_word(span, name), *remarks.not_declared(name, near, place))
 
     def _rule_id(self, name: str, span: Span) -> Iterator[Defect]:
         if name in self.book.by_id or name in self.lost:
             return
         near = self._nearest(name, self.book.by_id)
-        remedy = f"Did you mean '{near}'?" if near else "Name a rule that stands in the library."
-        yield Defect(_word(span, name), f"No rule is called '{name}'.", remedy)
+        yield Defect(_word(span, name), *remarks.unknown_rule(name, near))
 
     def _nearest(self, name: str, known: Iterable[str]) -> str | None:
         """Find the nearest name, for the first slips only: it takes long."""
@@ -221,12 +203,10 @@ class _Names:
         if question in self.lost:
             return
         if declared is None or declared.kind is not Kind.READING:
-            near = nearest(question, [d.name for d in self.book.readings])
-            yield Defect(_word(span, question), f"No reading is called '{question}'.",
-                         f"Did you mean '{near}'?" if near else "Declare it with 'reading'.")  # fmt: skip
+            known = [declared.name for declared in self.book.readings]
+            yield Defect(_word(span, question), *remarks.unknown_reading(question, known))
         elif answer not in declared.choices:
-            yield Defect(_word(span, answer), f"'{answer}' is not an answer to '{question}'.",
-                         f"Choose from: {', '.join(declared.choices)}.")  # fmt: skip
+            yield Defect(_word(span, answer), *remarks.not_an_answer(answer, declared))
 
     def _ids_taken_twice(self, items: list[Item]) -> Iterator[Defect]:
         """Findings and contexts have one version each."""
@@ -235,17 +215,15 @@ class _Names:
             if isinstance(item, Finding | Context):
                 other = first.setdefault(item.id, item.span)
                 if other is not item.span:
-                    yield Defect(item.span, f"The id '{item.id}' is already taken.",
-                                 f"Give this one its own; {_at(other)} has this one.")  # fmt: skip
+                    yield Defect(item.span, *remarks.id_taken(item.id, _at(other)))
 
     def _versions(self) -> Iterator[Defect]:
         """Versions of one rule whose days overlap."""
         for versions in self.book.by_id.values():
-            for index, later in enumerate(versions):
-                for earlier in versions[:index]:
-                    if later.note.in_force.overlaps(earlier.note.in_force):
-                        yield Defect(later.span, f"'{later.id}' stands in the library twice for the same days.",
-                                     f"Give each its own days with 'in force'; the other is in {_at(earlier.span)}.")  # fmt: skip
+            for earlier, later in combinations(versions, 2):
+                if later.note.in_force.overlaps(earlier.note.in_force):
+                    place = _at(earlier.span)
+                    yield Defect(later.span, *remarks.versions_overlap(later.id, place))
 
     def _governs(self) -> Iterator[Defect]:
         for source in self.book.sources.values():
@@ -255,8 +233,8 @@ class _Names:
                     yield from self._reading(*clause.reading, span)
             for reference in source.interprets:
                 if not self._exists(reference):
-                    yield Defect(source.head_span(reference), f"The page interprets '{reference}', which is not in the library.",
-                                 "Write 'page-id' or 'page-id#anchor' of a page that is.")  # fmt: skip
+                    span = source.head_span(reference)
+                    yield Defect(span, *remarks.interprets_nothing(reference))
 
     def _exists(self, reference: str) -> bool:
         source, _, anchor = reference.partition("#")
@@ -276,15 +254,9 @@ def _word(span: Span, word: str) -> Span:
     return replace(span, column=found.start() + 1, end=found.end() + 1) if found else span
 
 
-def _written(part: Comparison) -> str:
-    """The value of a comparison as the page writes it."""
-    return f"{part.value:g}" if isinstance(part.value, float) else str(part.value)
-
-
 def _of_another_type(part: Comparison, declared: Declaration) -> Defect:
-    value = _written(part)
-    return Defect(_word(part.span, value), f"'{part.name}' is a {declared.type}; '{value}' is not.",
-                  f"Compare it with a {declared.type}, or with the name of one.")  # fmt: skip
+    remark = remarks.of_another_type(part.written, declared)
+    return Defect(_word(part.span, part.written), *remark)
 
 
 def _fits(value: str, declared: Declaration) -> bool:
@@ -301,9 +273,3 @@ def _fits(value: str, declared: Declaration) -> bool:
 
 
 _DAY = len("2026-06-11")
-_FITS = {
-    "bool": ("'{0}' is yes or no; '{1}' is neither.", "Write true, false or unknown."),
-    "choice": ("'{1}' is not a choice of '{0}'.", "Choose from: {0}."),
-    "number": ("'{0}' is a number; '{1}' is not.", "Write a number, or unknown."),
-    "date": ("'{0}' is a date; '{1}' is not.", "Write a day such as 2026-06-11, or unknown."),
-}

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from nansen.defects import Defect
-from nansen.rules.rulebook import Rulebook, RuleItem, names_in
-from nansen.rules.syntax import Except, Presumption
+from nansen.rules import remarks
+from nansen.rules.rulebook import Rulebook, RuleItem, names_in, rebuttal_of
+from nansen.rules.syntax import Except
 
 #: So many ways round are told; the rest show when these are mended.
 _MOST = 20
@@ -44,8 +45,8 @@ def _graph(rulebook: Rulebook) -> dict[Step, set[Step]]:
     items: tuple[RuleItem, ...] = (*rulebook.rules, *rulebook.presumptions, *rulebook.exceptions)
     for item in items:
         needs = graph.setdefault(("rule", item.id), set())
-        rebuttal = item.rebuttal if isinstance(item, Presumption) else None
-        needs.update(("name", name) for name in (*names_in(item.body), *names_in(rebuttal)))
+        names = (*names_in(item.body), *names_in(rebuttal_of(item)))
+        needs.update(("name", name) for name in names)
         if isinstance(item, Except):
             for target in item.rules:
                 graph.setdefault(("rule", target), set()).add(("rule", item.id))
@@ -59,9 +60,7 @@ def _circle(rulebook: Rulebook, way: list[Step]) -> Defect:
     turn = next((k for k, (kind, _) in enumerate(way) if kind == "name"), 0)
     ring = [*way[turn:-1], *way[:turn], way[turn]]
     first = next(item for kind, name in ring if kind == "rule" for item in rulebook.by_id[name])
-    lines = "\n".join(f"  {line}" for line in _lines(rulebook, ring))
-    return Defect(first.span, f"'{ring[0][1]}' depends on itself:\n{lines}",
-                  "Take one of these steps out, or turn one into a fact.")  # fmt: skip
+    return Defect(first.span, *remarks.depends_on_itself(ring[0][1], _lines(rulebook, ring)))
 
 
 def _lines(rulebook: Rulebook, ring: list[Step]) -> Iterator[str]:

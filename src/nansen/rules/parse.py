@@ -160,8 +160,13 @@ class _Reader:
         build = Build(self.source, self.block.provision, lambda token: self._span(token, start))
         self.found.items.append(build.item(tree))
         for token, problem, remedy in build.slips + (build.lacks if whole else []):
-            self._say(start + (token.line or 1) - 1, problem, remedy, word=str(token),
-                      column=token.column or 0)  # fmt: skip
+            self._say(
+                start + (token.line or 1) - 1,
+                problem,
+                remedy,
+                word=str(token),
+                column=token.column or 0,
+            )
 
     def _span(self, token: Token, start: int) -> Span:
         row = start + (token.line or 1) - 1
@@ -170,8 +175,14 @@ class _Reader:
     def _place(self, row: int, column: int, length: int) -> Span:
         trail = self.block.provision.trail if self.block.provision else (self.source.short,)
         text = self.written[row] if row < len(self.written) else ""
-        return Span(self.source.file, self.block.line + row, column,
-                    column + length if column else 0, trail, text)  # fmt: skip
+        return Span(
+            self.source.file,
+            self.block.line + row,
+            column,
+            column + length if column else 0,
+            trail,
+            text,
+        )
 
     def _say(self, row: int, problem: str, remedy: str, *, word: str = "", column: int = 0) -> None:
         if word and not column:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from nansen.law.jurisdiction import applies_in
+from nansen.law.period import ALWAYS
 from nansen.law.source import Governs, Rank, Source
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Except, Presumption, Rule, Status
@@ -44,6 +45,8 @@ class Choice:
     counts: bool
     why: str
     readings: tuple[tuple[str, str], ...] = ()
+    #: Whether it counts only if the application was made on certain days, and that is not known.
+    day_matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Live(Generic[T_co]):
     argued: bool
     #: The readings under any one of which it counts; empty when it always does.
     readings: tuple[tuple[str, str], ...]
+    #: Whether it counts only on certain days of application, and the day is not known.
+    day_matters: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,19 +123,30 @@ def _interpreting(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
     always = any(not choice.readings for _, choice in live)
     readings = () if always else tuple(r for _, choice in live for r in choice.readings)
     interpreted = rulebook.source_of(live[0][0])
-    return Choice(True, f"known from {source.known}; binds back to {interpreted.short}", readings)
+    why = f"known from {source.known}; binds back to {interpreted.short}"
+    return Choice(True, why, readings, all(choice.day_matters for _, choice in live))
 
 
 def _governing(source: Source, moment: Moment) -> Choice:
     fitting = [clause for clause in source.governs if _fits(clause, moment)]
     if not fitting:
         return Choice(False, "governs no application with these dates")
+    if moment.lodged is None and not any(clause.lodged == ALWAYS for clause in fitting):
+        return _for_some_days(fitting)
     undisputed = [clause for clause in fitting if clause.reading is None]
     if undisputed:
         return Choice(True, f"governs decisions {undisputed[0].decided}")
     readings = tuple(clause.reading for clause in fitting if clause.reading)
     names = ", ".join(f"{question}: {answer}" for question, answer in readings)
     return Choice(True, f"governs under one reading only ({names})", readings)
+
+
+def _for_some_days(fitting: list[Governs]) -> Choice:
+    """The source governs applications of certain days, and this one's day is not known."""
+    days = ", ".join(str(clause.lodged) for clause in fitting)
+    readings = tuple(clause.reading for clause in fitting if clause.reading)
+    why = f"governs applications made {days}; the day of this one is not known"
+    return Choice(True, why, readings if len(readings) == len(fitting) else (), day_matters=True)
 
 
 def _fits(clause: Governs, moment: Moment) -> bool:
@@ -157,4 +173,4 @@ def _live(
         return None
     argued = item.note.status is not Status.SETTLED or rulebook.rank(item) is not Rank.BINDING
     own = (item.note.reading,) if item.note.reading else ()
-    return Live(item, argued, own or choice.readings)
+    return Live(item, argued, own or choice.readings, choice.day_matters)

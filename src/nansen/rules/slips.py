@@ -61,8 +61,9 @@ def find_slip(error: UnexpectedInput, rows: Rows, literals: dict[str, str]) -> S
         case "_NL":
             word = rows[above].split()[-1]
             column = rows[above].rindex(word) + 1
-            return Slip(above, word, column, messages.LINE_ENDS, expected(waiting),
-                        stand_in(rows, above))  # fmt: skip
+            return Slip(
+                above, word, column, messages.LINE_ENDS, expected(waiting), stand_in(rows, above)
+            )
         case "_INDENT":
             row = next(row for row in range(above + 1, len(rows)) if rows[row].strip())
             return Slip(row, "", 0, *messages.TOO_FAR, aligned(rows, row))
@@ -79,8 +80,9 @@ def _nothing_below(
     mended = stand_in(rows, row) if rows[row].lstrip().startswith("-") else None
     if "_INDENT" in waiting:
         return Slip(row, "", 0, *messages.NOTHING_BELOW, mended, missing=True)
-    return Slip(row, "", 0, messages.MISSING_BELOW, messages.expected(waiting, literals), None,
-                missing=True)  # fmt: skip
+    return Slip(
+        row, "", 0, messages.MISSING_BELOW, messages.expected(waiting, literals), None, missing=True
+    )
 
 
 class _Line:
@@ -105,11 +107,21 @@ class _Line:
             waiting, keywords = frozenset(), {before}
         near = messages.near(word, waiting, keywords)
         if near:
-            return self._slip(start, word, messages.cannot_stand(word), messages.did_you_mean(near),
-                              self._replaced(start, end, near))  # fmt: skip
+            return self._slip(
+                start,
+                word,
+                messages.cannot_stand(word),
+                messages.did_you_mean(near),
+                self._replaced(start, end, near),
+            )
         remedy = messages.advice(word, self.line, waiting) or messages.expected(waiting, literals)
-        return self._slip(start, word, messages.cannot_stand(word), remedy,
-                          self._completed(start, word, waiting, literals))  # fmt: skip
+        return self._slip(
+            start,
+            word,
+            messages.cannot_stand(word),
+            remedy,
+            self._completed(start, word, waiting, literals),
+        )
 
     def _slip(self, start: int, word: str, problem: str, remedy: str, mended: Rows | None) -> Slip:
         return Slip(self.row, word, start + 1, problem, remedy, mended)
@@ -127,8 +139,14 @@ class _Line:
             name, plain = messages.CHARACTERS[found]
             fixed = self.line.translate(messages.PLAIN)
             column = self.line.index(found)
-            return Slip(self.row, found, column + 1, f"{name} stands here.",
-                        f"Write {plain} instead.", self._with(fixed))  # fmt: skip
+            return Slip(
+                self.row,
+                found,
+                column + 1,
+                f"{name} stands here.",
+                f"Write {plain} instead.",
+                self._with(fixed),
+            )
         if self.line.count('"') % 2:
             column = self.line.rindex('"')
             return Slip(

@@ -2,8 +2,7 @@
 
 Reading a hundred pages takes a second, using them a few milliseconds; so the rulebook is
 kept in a cache folder under the digest of every byte it was made from, the program's own
-included. A file whose own
-digest does not fit, or that names anything but our own plain data, is never trusted: the
+included. A file whose own digest does not fit, or that names anything but our own plain data, is never trusted: the
 pages are read again.
 """
 
@@ -28,7 +27,7 @@ _PROGRAM = [
     (path.name, path)
     for room in (_HERE, _HERE.parent / "law")
     for path in sorted((*room.glob("*.py"), *room.glob("*.lark")))
-]
+] + [("defects.py", _HERE.parent / "defects.py")]
 _OURS = {
     "nansen.defects",
     "nansen.law.period",

@@ -136,10 +136,14 @@ class Comparison:
     span: Span = field(compare=False)
 
     @property
+    def written(self) -> str:
+        """The value as a page writes it."""
+        return f"{self.value:.15g}" if isinstance(self.value, float) else str(self.value)
+
+    @property
     def text(self) -> str:
         """The comparison as a page writes it; also the name of its place in a proof."""
-        value = f"{self.value:g}" if isinstance(self.value, float) else self.value
-        return f"{self.name} {self.operator} {value}"
+        return f"{self.name} {self.operator} {self.written}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +181,13 @@ class Note:
     overrides: tuple[Override, ...] = ()
     #: Of an exception: it counts only when it is shown; while it is open the rule stands.
     must_be_shown: bool = False
+    #: Where the reading is named.
+    reading_span: Span | None = field(default=None, compare=False)
 
     @property
     def beaten(self) -> frozenset[str]:
         """The ids of the rules that this one beats."""
         return frozenset(rule for override in self.overrides for rule in override.rules)
-
-    #: Where the reading is named.
-    reading_span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,13 +268,13 @@ class Expected:
 
     name: str
     value: str
-    resting_on: tuple[str, ...] | None
-    missing: tuple[tuple[str, ...], ...] | None
-    rebuttable: tuple[str, ...] | None
-    decided: str
-    because: str
-    because_burden: Party | None
     span: Span
+    resting_on: tuple[str, ...] | None = None
+    missing: tuple[tuple[str, ...], ...] | None = None
+    rebuttable: tuple[str, ...] | None = None
+    decided: str = ""
+    because: str = ""
+    because_burden: Party | None = None
     #: Where the lines for `missing`, `rebuttable` and `decided` stand.
     places: tuple[tuple[str, Span], ...] = ()
 
