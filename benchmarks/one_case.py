@@ -27,6 +27,7 @@ from benchmarks.ruleset import (
     translate,
 )
 from benchmarks.timing import Contestant, in_turn, machine
+from nansen.reasoning.grounds import Grounds, Steps
 from nansen.reasoning.proof import Proof, Question
 from nansen.reasoning.values import Values
 
@@ -52,15 +53,20 @@ class Nansen:
     def proofs(self, values: Values) -> list[Proof]:
         """Answer all outcomes of a case, ready to be explained."""
         found = self.answers(values)
-        return [Proof(self.program, question, found) for question in self.questions]
+        grounds = Grounds(self.program, found)
+        return [Proof(self.program, q, found, grounds=grounds) for q in self.questions]
 
-    def explained(self, values: Values) -> list[dict[int, tuple[int, ...]]]:
-        """Answer and explain all outcomes: every step with the steps that carry it."""
+    def explained(self, values: Values) -> Steps:
+        """Answer and explain all outcomes: every step once, with the steps that carry it."""
+        return Grounds(self.program, self.answers(values)).steps(self.program.goals.values())
+
+    def proved(self, values: Values) -> list[Steps]:
+        """Answer all outcomes and explain each by a proof of its own."""
         return [proof.steps for proof in self.proofs(values)]
 
     def steps_of(self, values: Values) -> set[int]:
         """The steps that the explanations of a case are made of."""
-        return {k for steps in self.explained(values) for k in steps}
+        return set(self.explained(values))
 
     def written(self, values: Values) -> str:
         """Answer and explain all outcomes, written as JSON with provisions and sentences."""
@@ -135,7 +141,8 @@ def _contestants(
     ours = [
         Contestant(VALUES, nansen.answers, values),
         Contestant(EXPLAINED, nansen.explained, values),
-        Contestant("Nansen: the same, written as JSON", nansen.written, values[:FEW]),
+        Contestant("Nansen: a proof for each outcome", nansen.proved, values),
+        Contestant("Nansen: those proofs, written as JSON", nansen.written, values[:FEW]),
     ]
     return ours + [
         Contestant(peer.name, peer.answer, [peer.leaves(case) for case in _some(peer, cases)])

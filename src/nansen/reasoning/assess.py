@@ -21,6 +21,7 @@ from nansen.casefile.people import Applicant
 from nansen.law.source import Certainty
 from nansen.reasoning.burden import Decided, decide
 from nansen.reasoning.graph import ANSWERABLE
+from nansen.reasoning.grounds import Grounds
 from nansen.reasoning.missing import Missing, missing
 from nansen.reasoning.program import Program, Readings
 from nansen.reasoning.proof import Proof, Question
@@ -116,12 +117,15 @@ class Assessment:
         """The outcomes, in the order in which the library declares them."""
         readings = self.program.readings()
         runs = {
-            (view, argued, taken): self.program.run(
-                self.program.inputs(self.facts[view].values, argued=argued, readings=dict(taken))
-            )
+            (view, argued, taken): self._run(view, taken, argued=argued)
             for view, argued, taken in product(VIEWS, (False, True), readings)
         }
         return tuple(self._outcome(goal, runs, readings) for goal in self.program.goals)
+
+    def _run(self, view: View, taken: Readings, *, argued: bool) -> Grounds:
+        program, values = self.program, self.facts[view].values
+        leaves = program.inputs(values, argued=argued, readings=dict(taken))
+        return Grounds(program, program.run(leaves))
 
     def follows(self, view: View) -> tuple[str, ...]:
         """The conclusions and open terms that hold on one view of the facts, by argued law."""
@@ -139,7 +143,7 @@ class Assessment:
     def _outcome(
         self,
         goal: str,
-        runs: Mapping[tuple[View, bool, Readings], list[int]],
+        runs: Mapping[tuple[View, bool, Readings], Grounds],
         readings: list[Readings],
     ) -> Outcome:
         cells = [
@@ -149,16 +153,15 @@ class Assessment:
         ]
         return Outcome(goal, tuple(cells), self)
 
-    def _cell(
-        self, goal: str, view: View, argued: bool, runs: Mapping[Readings, list[int]]
-    ) -> Cell:
+    def _cell(self, goal: str, view: View, argued: bool, runs: Mapping[Readings, Grounds]) -> Cell:
         root = self.program.goals[goal]
-        found = {taken: values[root] for taken, values in runs.items()}
+        found = {taken: run.values[root] for taken, run in runs.items()}
         taken = max(found, key=lambda one: _PREFERRED[found[one]])
         best = found[taken]
         value = best if argued or len(set(found.values())) == 1 else OPEN
         question = Question(goal, self.applicant.id, view.value, argued, dict(taken))
-        proof = Proof(self.program, question, runs[taken], self.facts[view].answers)
+        run = runs[taken]
+        proof = Proof(self.program, question, run.values, self.facts[view].answers, run)
         told = tuple((one, TRUTH[code]) for one, code in found.items()) if len(found) > 1 else ()
         return Cell(view, argued, TRUTH[value], proof, told)
 

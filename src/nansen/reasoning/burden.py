@@ -7,7 +7,8 @@ both must bring out is never resolved; there the authority must inquire.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Container, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from nansen.reasoning.graph import Leaf, Node, Op, Weigh
@@ -52,33 +53,43 @@ def decide(program: Program, values: list[int], goal: str) -> Decided:
     root = program.goals[goal]
     first = _Pass(program, values)
     value = first.value(root, favours)
-
-    def decides(names: Collection[str]) -> bool:
-        return _Pass(program, values, names).value(root, favours) == value
-
-    settled = UPWARD[values[root]] == value
-    because = () if settled else _needed(first.resolved, decides)
+    because = () if UPWARD[values[root]] == value else _needed(first, root, favours)
     inquire = tuple(sorted(first.shared)) if value == OPEN else ()
     return Decided(TRUTH[UPWARD[value]], because, inquire)
 
 
-def _needed(
-    resolved: Mapping[str, Party], decides: Callable[[Collection[str]], bool]
-) -> tuple[Lost, ...]:
+def _needed(first: _Pass, root: int, favours: Party) -> tuple[Lost, ...]:
     """Keep only the points without which the decided answer would be another."""
-    kept = dict(resolved)
-    for name in resolved:
-        if decides(kept.keys() - {name}):
+    value, kept, last = first.value(root, favours), dict(first.resolved), first
+    above = _above(first.program.nodes, first.resolved)
+    for name in first.resolved:
+        trial = last.without(name, above[name])
+        if trial.value(root, favours) == value:
             del kept[name]
+            last = trial
     return tuple(Lost(name, party) for name, party in kept.items())
+
+
+def _above(nodes: Sequence[Node], names: Iterable[str]) -> dict[str, set[int]]:
+    """The nodes that answer each name or have one that does beneath them."""
+    above: dict[str, set[int]] = {name: set() for name in names}
+    beneath: list[frozenset[str]] = []
+    for k, node in enumerate(nodes):
+        found = frozenset({node.name} & above.keys())
+        found = found.union(*(beneath[kid if kid >= 0 else ~kid] for kid in node.kids))
+        beneath.append(found)
+        for name in found:
+            above[name].add(k)
+    return above
 
 
 class _Pass:
     """One evaluation from the top, each name seen from the side that its truth would help."""
 
     def __init__(
-        self, program: Program, values: list[int], only: Collection[str] | None = None
+        self, program: Program, values: list[int], only: AbstractSet[str] | None = None
     ) -> None:
+        self.program = program
         self.nodes = program.nodes
         self.declared = program.selection.rulebook.declarations
         self.values = values
@@ -86,16 +97,24 @@ class _Pass:
         self.only = only
         self.resolved: dict[str, Party] = {}
         self.shared: set[str] = set()
-        self.seen: dict[tuple[int, Party], int] = {}
+        self.seen: dict[Party, dict[int, int]] = {party: {} for party in Party}
+
+    def without(self, name: str, above: Container[int]) -> _Pass:
+        """A pass that resolves one name less; what does not depend on it is taken over."""
+        names = self.resolved.keys() if self.only is None else self.only
+        other = _Pass(self.program, self.values, names - {name})
+        for party, seen in self.seen.items():
+            other.seen[party] = {k: value for k, value in seen.items() if k not in above}
+        return other
 
     def value(self, kid: int, helps: Party) -> int:
         """The value of a kid when its truth helps a party."""
         if kid < 0:
             return NOT[self.value(~kid, helps.opponent)]
-        key = (kid, helps)
-        if key not in self.seen:
-            self.seen[key] = self._node(self.nodes[kid], kid, helps)
-        return self.seen[key]
+        seen = self.seen[helps]
+        if kid not in seen:
+            seen[kid] = self._node(self.nodes[kid], kid, helps)
+        return seen[kid]
 
     def _node(self, node: Node, k: int, helps: Party) -> int:
         if self.values[k] in {HOLDS, FAILS}:

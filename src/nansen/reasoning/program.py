@@ -6,7 +6,7 @@ once for a moment and serve every applicant and every view.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import TypeAlias
 
@@ -14,12 +14,15 @@ from nansen.law.source import Rank
 from nansen.reasoning.builder import build_graph
 from nansen.reasoning.function import write_function
 from nansen.reasoning.graph import Leaf, Node, Op, flipped
-from nansen.reasoning.values import FAILS, HOLDS, OPEN, Values, compare, right_side, yes_or_no
+from nansen.reasoning.values import FAILS, HOLDS, OPEN, YES_NO, Values, compare, right_side
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Comparison, Presumption, Status
 
 #: Answers to open questions of law, as (question, answer).
 Readings: TypeAlias = tuple[tuple[str, str], ...]
+
+#: Leaves whose answer is given under their own name.
+_GIVEN = frozenset({Leaf.FACT, Leaf.ASSERTION})
 
 
 class Program:
@@ -32,6 +35,11 @@ class Program:
         self.run = write_function(self.nodes)
         #: The nodes that an answer is said to rest on when they carry it.
         self.marked = frozenset(k for k, node in enumerate(self.nodes) if self._is_mark(node))
+        #: Those, and the nodes above them: no other answer can rest on any.
+        self.resting = _with_those_above(self.marked, self.nodes)
+        leaves = [self.nodes[k] for k in self.leaves]
+        self._names = [node.name if node.leaf in _GIVEN else "" for node in leaves]
+        self._others = [(k, node) for k, node in enumerate(leaves) if node.leaf not in _GIVEN]
 
     def inputs(
         self, values: Values, *, argued: bool, readings: Mapping[str, str] | None = None
@@ -41,7 +49,11 @@ class Program:
         In settled law an argued rule leaves its conclusion open: nobody has decided it.
         """
         chosen = readings or {}
-        return [self._input(self.nodes[k], values, chosen, argued=argued) for k in self.leaves]
+        given, code = values.get, YES_NO.get
+        codes = [code(given(name), OPEN) for name in self._names]
+        for place, node in self._others:
+            codes[place] = self._input(node, values, chosen, argued=argued)
+        return codes
 
     def _is_mark(self, node: Node) -> bool:
         """Whether a node applies a presumption, or a rule that is argued or does not bind."""
@@ -67,17 +79,20 @@ class Program:
             question, answer = node.reading
             taken = readings.get(question)
             return OPEN if taken is None else (HOLDS if taken == answer else FAILS)
-        match node.leaf:
-            case Leaf.FACT | Leaf.ASSERTION:
-                return yes_or_no(values.get(node.name))
-            case Leaf.ARGUED:
-                return HOLDS if argued else OPEN
-        return OPEN
+        return HOLDS if argued and node.leaf is Leaf.ARGUED else OPEN
 
     def _compared(self, comparison: Comparison, values: Values) -> int:
         form = self.selection.rulebook.declarations[comparison.name].type
         right = right_side(comparison, form, values)
         return compare(comparison.operator, values.get(comparison.name), right)
+
+
+def _with_those_above(marked: Iterable[int], nodes: Sequence[Node]) -> frozenset[int]:
+    found = set(marked)
+    for k, node in enumerate(nodes):
+        if not found.isdisjoint(node.kids):
+            found.add(k)
+    return frozenset(found)
 
 
 __all__ = ["Leaf", "Node", "Op", "Program", "Readings", "flipped"]

@@ -1,8 +1,7 @@
 """Proof: why an answer is what it is, as data that can be checked without the engine.
 
-A proof keeps of the graph only the steps that carry the answer: for "all of" that fails one
-condition that fails, for "any of" that holds one that holds. Where several would do, it
-keeps the one that rests on the fewest presumptions and arguments.
+A proof keeps of the graph only the steps that carry the answer, as `grounds` finds them.
+Proofs of one run can share their grounds; what they have in common is then worked out once.
 """
 
 from __future__ import annotations
@@ -14,9 +13,10 @@ from typing import Any
 
 from nansen.casefile.facts import Answer
 from nansen.reasoning.describe import SCHEMA, describe_answer, describe_item, describe_name
-from nansen.reasoning.graph import ANSWERABLE, Node, Op, flipped
+from nansen.reasoning.graph import ANSWERABLE, Node, Op
+from nansen.reasoning.grounds import Grounds, Steps
 from nansen.reasoning.program import Program
-from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH
+from nansen.reasoning.values import CONFLICT, HOLDS, OPEN, TRUTH
 from nansen.rules.rulebook import RuleItem, names_in, rebuttal_of
 from nansen.truth import Truth
 
@@ -46,13 +46,14 @@ class Proof:
         question: Question,
         values: list[int],
         answers: Mapping[str, Answer] | None = None,
+        grounds: Grounds | None = None,
     ) -> None:
         self.program = program
         self.question = question
         self.values = values
         self.answers = answers or {}
         self.root = program.goals[question.goal]
-        self._marks: dict[int, frozenset[str]] = {}
+        self.grounds = grounds or Grounds(program, values)
 
     @property
     def value(self) -> Truth:
@@ -60,75 +61,15 @@ class Proof:
         return TRUTH[self.values[self.root]]
 
     @cached_property
-    def steps(self) -> dict[int, tuple[int, ...]]:
+    def steps(self) -> Steps:
         """The nodes that carry the answer, each with the kids that carry it."""
-        steps: dict[int, tuple[int, ...]] = {}
-        waiting = [self.root]
-        nodes, carry = self.program.nodes, self._carrying
-        while waiting:
-            k = waiting.pop()
-            if k in steps:
-                continue
-            node = nodes[k]
-            kids = steps[k] = carry(node, k) if node.kids else ()
-            waiting += [kid if kid >= 0 else ~kid for kid in kids]
-        return steps
-
-    def _carrying(self, node: Node, k: int) -> tuple[int, ...]:
-        value = self.values[k]
-        if node.op is Op.ALL:
-            return self._first(node.kids, FAILS) if value == FAILS else node.kids
-        if node.op is Op.ANY:
-            return self._lightest(node.kids) if value == HOLDS else node.kids
-        if node.op is Op.PRESUMED and value == FAILS:
-            return self._first(node.kids[:1], FAILS) or node.kids
-        if node.weigh and value == HOLDS and not node.weigh.cons:
-            return self._supporter(node.kids)
-        return node.kids
-
-    def _first(self, kids: tuple[int, ...], wanted: int) -> tuple[int, ...]:
-        for kid in kids:
-            if flipped(kid, self.values) == wanted:
-                return (kid,)
-        return ()
-
-    def _supporter(self, kids: tuple[int, ...]) -> tuple[int, ...]:
-        asserted = kids[-1]
-        found = self._lightest(kids)
-        return found if found == (asserted,) else (*found, asserted)
-
-    def _lightest(self, kids: tuple[int, ...]) -> tuple[int, ...]:
-        """Of the kids that hold, the one that rests on least."""
-        holding = [kid for kid in kids if flipped(kid, self.values) == HOLDS]
-        if len(holding) < 2:
-            return tuple(holding)
-        return (min(holding, key=lambda kid: len(self.marks(kid))),)
-
-    def marks(self, kid: int) -> frozenset[str]:
-        """The presumptions and argued rules that the answer of a node rests on."""
-        if kid < 0:
-            return frozenset()
-        if kid not in self._marks:
-            self._marks[kid] = self._rests(kid)
-        return self._marks[kid]
-
-    def _rests(self, k: int) -> frozenset[str]:
-        node = self.program.nodes[k]
-        if self.values[k] != HOLDS or not node.kids:
-            return frozenset()
-        kids = node.kids
-        if node.op is Op.ANY:
-            kids = self._lightest(kids)
-        elif node.weigh:
-            kids = self._lightest(node.weigh.sides(kids).supporting)
-        below = frozenset[str]().union(*(self.marks(kid) for kid in kids))
-        return below | {node.item.id} if node.item and k in self.program.marked else below
+        return self.grounds.steps((self.root,))
 
     @cached_property
     def rests_on(self) -> tuple[str, ...]:
         """The presumptions, and the rules that are argued or do not bind, that carry the answer."""
         if self.value is Truth.HOLDS:
-            return tuple(sorted(self.marks(self.root)))
+            return tuple(sorted(self.grounds.marks(self.root)))
         if self.value is not Truth.FAILS:
             return ()
         nodes = self.program.nodes

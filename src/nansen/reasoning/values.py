@@ -41,11 +41,13 @@ Values: TypeAlias = Mapping[str, Value]
 _SIGNS = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 
 
+#: The code of a yes-or-no answer.
+YES_NO: Mapping[Value, int] = {True: HOLDS, False: FAILS}
+
+
 def yes_or_no(value: Value) -> int:
     """Code a yes-or-no answer; what is neither is open."""
-    if value is True:
-        return HOLDS
-    return FAILS if value is False else OPEN
+    return YES_NO.get(value, OPEN)
 
 
 def all_of(values: Iterable[int]) -> int:
@@ -84,8 +86,10 @@ def compare(sign: str, left: Value, right: Operand) -> int:
         equal = _equal(low, high, least, most)
         return equal if sign == "==" else NOT[equal]
     test = _SIGNS[sign]
-    corners = {test(one, other) for one in (low, high) for other in (least, most)}
-    return OPEN if len(corners) == 2 else (HOLDS if True in corners else FAILS)
+    ends = test(low, most), test(high, least)
+    if ends[0] is not ends[1]:
+        return OPEN
+    return HOLDS if ends[0] else FAILS
 
 
 def right_side(comparison: Comparison, form: str, values: Values) -> Operand:
