@@ -57,7 +57,7 @@ def test_law_is_cited_in_footnotes(made):
     assert sum(isinstance(part, Footnote) for part in walk(brief.document.blocks)) > 60
 
 
-def test_adverse_authority_on_what_is_argued_is_disclosed(made, rulebook):
+def test_adverse_authority_on_what_is_argued_is_disclosed(made):
     """What speaks against an outcome that is argued is printed in the brief, with its words."""
     found, brief = made
     text = words(brief.document)
@@ -83,7 +83,7 @@ def test_cautions_stay_in_the_office(made, rulebook):
 
 def test_what_is_only_stated_is_not_said_to_follow(made):
     """A conclusion that holds only as the applicant tells it says so."""
-    found, brief = made
+    _, brief = made
     for part in walk(brief.document.blocks):
         if isinstance(part, Paragraph) and part.anchor.startswith("issue-"):
             told = plain(part.inlines)
