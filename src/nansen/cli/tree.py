@@ -149,7 +149,9 @@ def _continued(margin: str) -> str:
 
 def _source(source: dict[str, Any]) -> str:
     exhibits = ", ".join(
-        f"exhibit {ref['no']}" + (f", p. {ref['page']}" if "page" in ref else "")
+        f"exhibit {ref['no']}"
+        + (f", p. {ref['page']}" if "page" in ref else "")
+        + (" (against)" if ref.get("against") else "")
         for ref in source.get("exhibits", ())
     )
     told = [exhibits, f"{source['words']}'s words", f"authority: {source['authority']}"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nansen.casefile.facts import Answer, View
+from nansen.casefile.facts import Answer, Assertion, View
 from nansen.reasoning.assess import VIEWS, Outcome
 from nansen.reasoning.program import Leaf, Node, Op, Program, flipped
 from nansen.reasoning.values import FAILS, HOLDS, TRUTH
@@ -120,7 +120,8 @@ class _Walk:
         pros, cons, asserted = self._sides(k)
         return Issue(
             name, self.declared[name], TRUTH[self.values[k]],
-            tuple(self._route(kid) for kid in pros), tuple(self._route(kid) for kid in cons),
+            tuple(self._route(kid, item) for kid in pros if (item := self.nodes[kid].item)),
+            tuple(self._route(kid, item) for kid in cons if (item := self.nodes[kid].item)),
             TRUTH[self.values[asserted]] if asserted is not None else Truth.OPEN,
             next((view for view in VIEWS if self.by_view[view][k] == HOLDS), None),
         )  # fmt: skip
@@ -128,21 +129,16 @@ class _Walk:
     def _sides(self, k: int) -> tuple[tuple[int, ...], tuple[int, ...], int | None]:
         node = self.nodes[k]
         if node.weigh:
-            first, second = node.weigh.pros, node.weigh.pros + node.weigh.cons
-            third = second + node.weigh.presumptions
-            asserted = node.kids[third] if node.weigh.open else None
-            return node.kids[:first] + node.kids[second:third], node.kids[first:second], asserted
+            sides = node.weigh.sides(node.kids)
+            return sides.pros + sides.presumptions, sides.cons, sides.asserted
         return ((k,) if node.item else node.kids), (), None
 
-    def _route(self, k: int) -> Route:
+    def _route(self, k: int, item: RuleItem) -> Route:
         node = self.nodes[k]
-        assert node.item
         basis, barrier = (node.kids[0], node.kids[1:]) if node.op is Op.PRESUMED else (k, ())
         elements, exceptions = self._split(basis, whole=basis == k)
         stops = tuple(e for kid in barrier for e in self._barriers(kid))
-        return Route(
-            node.item, TRUTH[self.values[k]], elements, exceptions, stops, self._supports(k)
-        )
+        return Route(item, TRUTH[self.values[k]], elements, exceptions, stops, self._supports(k))
 
     def _split(
         self, k: int, *, whole: bool
@@ -237,6 +233,17 @@ class Standing:
 
     view: View | None
     answer: Answer | None
+
+    @property
+    def value(self) -> object:
+        """The answer's value, or None when it is open."""
+        return self.answer.value if self.answer else None
+
+    @property
+    def given(self) -> tuple[Assertion, ...]:
+        """The assertions that give an answer, each once."""
+        said = self.answer.assertions if self.answer else ()
+        return tuple(assertion for assertion in said if assertion.value is not None)
 
 
 def standing(outcome: Outcome, name: str) -> Standing:

@@ -20,13 +20,15 @@ from nansen.drafting.paper import (
     Text,
 )
 from nansen.drafting.phrases import joined, written_day
-from nansen.reasoning.assess import VIEWS, Assessment, Outcome
-from nansen.reasoning.filing import adverse, checks
+from nansen.reasoning.assess import VIEWS, Assessment, Outcome, contexts_for
+from nansen.reasoning.filing import checks, names_used
 from nansen.reasoning.proof import Proof
-from nansen.rules.syntax import Declaration, Party, say
+from nansen.rules.syntax import Declaration, Direction, Finding, Party, say
 from nansen.truth import Truth
 
 _MOST_WAYS = 4
+_CAUTIONS = frozenset({Direction.CAUTION})
+_ADVERSE = frozenset({Direction.AGAINST, Direction.MIXED})
 
 
 def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Document:
@@ -39,7 +41,9 @@ def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Doc
         *_open_points(assessments),
         *_questions(assessments),
         *_unsupported(assessments),
-        *_adverse(proofs),
+        *_contradictions(assessments),
+        *_authority(proofs, _CAUTIONS, "Cautions for whoever drafts"),
+        *_authority(proofs, _ADVERSE, "Adverse or two-sided authority"),
         *_checks(proofs),
     )
     return Document(
@@ -171,18 +175,39 @@ def _unsupported(assessments: Sequence[Assessment]) -> Iterator[Block]:
         yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
 
 
-def _adverse(proofs: list[Proof]) -> Iterator[Block]:
-    found = adverse(proofs)
-    if not found:
+def _contradictions(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    """Facts on which sources contradict each other, which leaves them open."""
+    lines: dict[str, list[str]] = {}
+    for assessment in assessments:
+        declared = assessment.selection.rulebook.declarations
+        for name, answer in assessment.facts[View.SAYS].answers.items():
+            if answer.conflict:
+                places = [str(a.span) for a in answer.assertions]
+                places += [f.document for f in answer.findings if isinstance(f, Finding)]
+                told = f"{declared[name].sentence()}: {'; '.join(places)}"
+                lines.setdefault(told, []).append(assessment.applicant.name)
+    if lines:
+        yield Heading(1, (Text("Sources that contradict each other"),))
+        yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
+
+
+def _authority(
+    proofs: list[Proof], directions: frozenset[Direction], title: str
+) -> Iterator[Block]:
+    """The context items of some directions beside what the proofs conclude."""
+    if not proofs:
         return
     book = proofs[0].program.selection.rulebook
-    yield Heading(1, (Text("Adverse or two-sided authority"),))
-    yield _bullets(
-        [
-            f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)}; {c.direction.value})"
-            for c in found
-        ]
-    )
+    beside = contexts_for(proofs[0].program.selection, names_used(proofs))
+    found = [context for context in beside if context.direction in directions]
+    if found:
+        yield Heading(1, (Text(title),))
+        yield _bullets(
+            [
+                f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)})"
+                for c in found
+            ]
+        )
 
 
 def _checks(proofs: list[Proof]) -> Iterator[Block]:

@@ -57,8 +57,8 @@ def _case(rulebook: Rulebook, source: Source) -> tuple[Inline, ...]:
     said = [say(c.words) for c in rulebook.contexts if _of(c, source)]
     text = " ".join([result.restatement if result else "", *said])
     doubt = {
-        Certainty.OPEN: " This decision is known from one source only and has to be checked before it is relied on.",
-        Certainty.SECONDARY: " It is known from secondary sources.",
+        Certainty.OPEN: " It is reported by one source only; the court and the reference are not known.",
+        Certainty.SECONDARY: " It is cited from secondary reports.",
     }.get(source.certainty, "")
     words = f" {text[:1].upper()}{text[1:]}{doubt}".replace("\n\n", " ")
     return (Strong((Text(f"{source.short}."),)), *marked(words), note(Citation(source.id)))

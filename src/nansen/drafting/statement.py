@@ -90,11 +90,10 @@ def _statements(casefile: CaseFile, rows: Sequence[_Row]) -> Iterator[Block]:
     everybody = {person.name for person in casefile.applicants}
     for row in rows:
         _, declared, stands, names = row
-        assert stands.answer
-        words = sentence(declared, stands.answer.value)
+        words = sentence(declared, stands.value)
         whom = "" if set(names) == everybody else f" ({joined(names)})"
-        notes = [told(basis(casefile, a)) for a in stands.answer.assertions if a.value is not None]
-        yield Paragraph((Text(f"{words}{whom}."), *notes[:1]), numbered=True, anchor=_anchor(row))
+        note = told(" ".join(basis(casefile, a) for a in stands.given))
+        yield Paragraph((Text(f"{words}{whom}."), note), numbered=True, anchor=_anchor(row))
 
 
 def sentence(declared: Declaration, value: object) -> str:
@@ -115,7 +114,11 @@ def written_value(value: object) -> str:
 
 def basis(casefile: CaseFile, assertion: Assertion) -> str:
     """Say on what an assertion rests: exhibits, words, the authority's position."""
-    parts = [exhibit_reference(casefile, ref.no, ref.page, ref.where) for ref in assertion.exhibits]
+    parts = [
+        exhibit_reference(casefile, ref.no, ref.page, ref.where)
+        + (" – speaks against it" if ref.against else "")
+        for ref in assertion.exhibits
+    ]
     parts.append(f"in the words of the {assertion.words.value}")
     position = f"position of the authority: {assertion.authority.value}"
     if assertion.authority is not Position.NOT_ADDRESSED:

@@ -95,4 +95,8 @@ def _assertion(assertion: Assertion) -> dict[str, Any]:
 
 def _exhibit(reference: ExhibitReference) -> dict[str, Any]:
     told: dict[str, Any] = {"no": reference.no}
-    return told if reference.page is None else {**told, "page": reference.page}
+    if reference.page is not None:
+        told["page"] = reference.page
+    if reference.against:
+        told["against"] = True
+    return told

@@ -114,4 +114,4 @@ def adverse(proofs: list[Proof]) -> tuple[Context, ...]:
     if not proofs:
         return ()
     found = contexts_for(proofs[0].program.selection, names_used(proofs))
-    return tuple(c for c in found if c.direction is not Direction.FOR)
+    return tuple(c for c in found if c.direction in {Direction.AGAINST, Direction.MIXED})
