@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nansen.casefile.facts import Answer, View
 from nansen.drafting.argument import Element, Route, standing
@@ -41,20 +41,30 @@ class Application:
     outcome: Outcome
     argued: Mapping[tuple[str, str], str]
     facts: Mapping[tuple[str, str], str]
+    #: What has been listed under the present issue; a further rule that asks for it says so.
+    listed: set[object] = field(default_factory=set)
 
     def items(self, route: Route) -> Iterator[Blocks]:
-        """Write the elements, the exceptions and what would rebut a route, as list items."""
+        """Write what a route asks for and has not been listed yet, as list items."""
         for element in route.elements:
-            yield (Paragraph(self._element(element)),)
+            if self._first(_key(element)):
+                yield (Paragraph(self._element(element)),)
         for item, value, elements in route.exceptions:
-            yield (Paragraph(self._exception(item, value, elements)),)
-        if route.barriers:
+            if self._first(tuple(_key(element) for element in elements)):
+                yield (Paragraph(self._exception(item, value, elements)),)
+        if route.barriers and self._first(frozenset(_key(element) for element in route.barriers)):
             names = joined([lowered(self.sentence(e)) for e in route.barriers], "or")
             yield (
                 Paragraph(
                     (Text(f"Unless the authority shows that {names} – {self._shown(route)}."),)
                 ),
             )
+
+    def _first(self, key: object) -> bool:
+        """Whether something is listed for the first time."""
+        first = key not in self.listed
+        self.listed.add(key)
+        return first
 
     def _shown(self, route: Route) -> str:
         shown = any(element.value is Truth.HOLDS for element in route.barriers)
@@ -64,7 +74,7 @@ class Application:
         if element.choices:
             word = _QUANTIFIERS.get(element.quantifier, f"{element.quantifier.capitalize()} these")
             inlines: list[Inline] = [Text(f"{word}:")]
-            for number, choice in enumerate(element.choices):
+            for number, choice in enumerate(_telling(element)):
                 inlines += [Text("; " if number else " "), *self._choice(choice)]
             return (*inlines, Text("."))
         return (*marked(f"{self.sentence(element)} – "), *self._stands(element), Text("."))
@@ -111,6 +121,17 @@ class Application:
             cited(self.rulebook, item),
             Text(f" – {stands}."),
         )
+
+
+def _key(element: Element) -> object:
+    inner = frozenset(_key(choice) for choice in _telling(element))
+    return (element.name, element.comparison, element.negated, element.quantifier, inner)
+
+
+def _telling(element: Element) -> tuple[Element, ...]:
+    """The choices that matter: those that hold when one is enough and holds, else all."""
+    holding = tuple(choice for choice in element.choices if choice.value is Truth.HOLDS)
+    return holding if holding and element.quantifier == "any of" else element.choices
 
 
 def _comparison(text: str) -> str:

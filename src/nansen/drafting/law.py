@@ -49,6 +49,8 @@ class LawSection:
     #: Where the facts of each applicant are stated.
     facts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     disclosed: set[str] = field(default_factory=set)
+    #: Rules of which it has been said what kind of step they are.
+    explained: set[str] = field(default_factory=set)
     #: Where a rule was applied to elements that stood in a certain way.
     routes: dict[object, str] = field(default_factory=dict)
     #: What was argued, by whose name, and where it is concluded.
@@ -99,28 +101,21 @@ class LawSection:
         if issue.name != outcome.name:
             yield Heading(4, (Text(issue.declared.sentence()),))
         application = Application(self.rulebook, outcome, self.argued, self.facts)
-        shown: dict[object, str] = {}
         for number, route in enumerate(_in_full(issue), 1):
             here = f"{anchor}-route-{number}"
-            same = self._same_elements(route, outcome, shown, here)
-            yield self._law(route, here, same)
-            if same is None:
-                yield BulletList(tuple(application.items(route)))
+            same = self._same_elements(route, outcome, here)
+            items = () if same else tuple(application.items(route))
+            yield self._law(route, here, _as_in(same) if same or items else _DEALT_WITH)
+            if items:
+                yield BulletList(items)
         yield from self._alternatives(issue, application)
         yield from self._support(issue, outcome)
         yield self._conclusion(issue, anchor)
         yield from self._disclosures(issue, outcome)
 
-    def _same_elements(
-        self, route: Route, outcome: Outcome, shown: dict[object, str], anchor: str
-    ) -> str | None:
-        """Find the paragraph that has listed these elements, standing in the same way."""
-        plain = not route.exceptions and not route.barriers
-        elements = tuple(_answered(e, outcome) for e in route.elements)
-        if plain and elements in shown:
-            return shown[elements]
-        shown.setdefault(elements, anchor)
-        whole = (route.item.id, elements)
+    def _same_elements(self, route: Route, outcome: Outcome, anchor: str) -> str | None:
+        """Find where the rule was applied to an earlier applicant for whom it stood alike."""
+        whole = (route.item.id, tuple(_answered(e, outcome) for e in route.elements))
         other = self.routes.get(whole)
         self.routes.setdefault(whole, anchor)
         return other
@@ -143,7 +138,7 @@ class LawSection:
 
     # The rule
 
-    def _law(self, route: Route, anchor: str, same: str | None) -> Block:
+    def _law(self, route: Route, anchor: str, end: tuple[Inline, ...]) -> Block:
         """Restate a provision, or refer to where it and its elements are set out."""
         key = route.item.provision
         provision = self.rulebook.provision(key)
@@ -158,9 +153,9 @@ class LawSection:
             self.stated[key] = anchor
             restated = (provision.restatement if provision else "").replace("\n\n", " ")
             words = (*marked(restated[:1].upper() + restated[1:]), cited(self.rulebook, route.item))
-        return Paragraph(
-            (*place, *words, *self._nature(route), *_as_in(same)), numbered=True, anchor=anchor
-        )
+        nature = () if route.item.id in self.explained else self._nature(route)
+        self.explained.add(route.item.id)
+        return Paragraph((*place, *words, *nature, *end), numbered=True, anchor=anchor)
 
     def _place(self, route: Route) -> str:
         source = self.rulebook.source_of(route.item.provision)
@@ -258,8 +253,11 @@ def _as_in(anchor: str | None) -> tuple[Inline, ...]:
     """Refer to the paragraph whose elements a rule shares."""
     if anchor is None:
         return ()
-    told = " Its elements are those of paragraph "
-    return (Text(told), CrossReference(anchor), Text(", and stand in the same way."))
+    told = " It applies as set out in paragraph "
+    return (Text(told), CrossReference(anchor), Text("."))
+
+
+_DEALT_WITH: tuple[Inline, ...] = (Text(" What it asks for has been dealt with above."),)
 
 
 _DISCLOSED = {Direction.AGAINST, Direction.MIXED}

@@ -118,7 +118,8 @@ def ground(outcome: Outcome) -> str:
     if not held:
         return _not_held(outcome.widest.value)
     view, law = held[0]
-    return f"This follows {view}, by {law} law."
+    how = "by settled law" if law == "settled" else "with steps that are argued and not yet decided"
+    return f"This follows {view}, {how}."
 
 
 def _not_held(value: Truth) -> str:

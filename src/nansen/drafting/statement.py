@@ -180,7 +180,7 @@ def exhibits_table(casefile: CaseFile) -> Iterator[Block]:
         tuple((Text(text),) for text in _exhibit_cells(exhibit)) for exhibit in casefile.exhibits
     )
     head = tuple((Text(word),) for word in ("No", "Exhibit", "Source", "Date", "Language"))
-    yield Table(head, rows, widths=(0.08, 0.42, 0.24, 0.16, 0.1))
+    yield Table(head, rows, widths=(0.07, 0.4, 0.23, 0.17, 0.13))
 
 
 def _exhibit_cells(exhibit: Exhibit) -> tuple[str, ...]:
