@@ -13,8 +13,11 @@ import io
 import pickle
 import tempfile
 from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 import nansen
 from nansen.defects import Defect
@@ -71,6 +74,17 @@ def _path(cache: Path, pages: list[tuple[str, Path]]) -> Path:
     return cache / f"rulebook-{key[:32]}"
 
 
+class _Writer(pickle.Pickler):
+    """Writes each thing as its class and what it was made from, the same on every Python."""
+
+    def reducer_override(self, thing: object) -> Any:
+        if isinstance(thing, Enum):
+            return type(thing), (thing.value,)
+        if is_dataclass(thing) and not isinstance(thing, type):
+            return type(thing), tuple(getattr(thing, field.name) for field in fields(thing))
+        return NotImplemented
+
+
 class _Plain(pickle.Unpickler):
     """Reads back our own plain data and days, and nothing that could run."""
 
@@ -84,6 +98,17 @@ class _Plain(pickle.Unpickler):
         raise pickle.UnpicklingError(module)
 
 
+_UNREADABLE = (
+    pickle.UnpicklingError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    TypeError,
+    ValueError,
+)
+
+
 def _read(path: Path) -> Rulebook | None:
     try:
         kept = path.read_bytes()
@@ -94,14 +119,16 @@ def _read(path: Path) -> Rulebook | None:
         return None
     try:
         rulebook = _Plain(io.BytesIO(content)).load()
-    except (pickle.UnpicklingError, AttributeError, EOFError, ImportError, IndexError, TypeError):
+    except _UNREADABLE:
         return None
     return rulebook if isinstance(rulebook, Rulebook) else None
 
 
 def _write(path: Path, rulebook: Rulebook) -> None:
     """Keep a rulebook; a folder that cannot be written is no reason to stop."""
-    content = pickle.dumps(rulebook, protocol=5)
+    kept = io.BytesIO()
+    _Writer(kept, protocol=5).dump(rulebook)
+    content = kept.getvalue()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
