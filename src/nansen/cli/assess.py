@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from nansen.casefile.facts import View
 from nansen.cli.open import open_case
@@ -15,6 +14,7 @@ from nansen.reasoning.assess import VIEWS, Assessment, Outcome
 from nansen.reasoning.filing import Check, adverse, checks
 from nansen.reasoning.missing import Needed
 from nansen.reasoning.report import report, shown_proofs, strongest
+from nansen.reasoning.words import needed, written_day
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Declaration, Presumption, Status
 from nansen.truth import Truth
@@ -55,13 +55,9 @@ def _page(
 
 def _setting(assessment: Assessment) -> str:
     moment = assessment.selection.moment
-    lodged = f" · application of {_day(moment.lodged)}" if moment.lodged else ""
-    known = f", as known on {_day(moment.known)}" if moment.known else ""
-    return f"Forum {moment.forum} · law of {_day(moment.as_of)}{known}{lodged}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    lodged = f" · application of {written_day(moment.lodged)}" if moment.lodged else ""
+    known = f", as known on {written_day(moment.known)}" if moment.known else ""
+    return f"Forum {moment.forum} · law of {written_day(moment.as_of)}{known}{lodged}"
 
 
 # The grid
@@ -173,11 +169,7 @@ def _missing(outcome: Outcome) -> Iterator[str]:
 
 def _point(outcome: Outcome, point: Needed) -> str:
     declared = outcome.assessment.selection.rulebook.declarations[point.name]
-    if declared.type != "bool":
-        sign = "" if point.holds else "not "
-        told = f"{declared.sentence()} is {sign}{point.condition.split(' ', 1)[1]}"
-    else:
-        told = declared.sentence(holds=point.holds)
+    told = needed(declared, point.condition, holds=point.holds)
     return f"{told} ({declared.burden.value if declared.burden else 'no burden'})"
 
 

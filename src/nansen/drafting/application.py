@@ -12,6 +12,7 @@ from nansen.drafting.paper import Blocks, CrossReference, Inline, Inlines, Parag
 from nansen.drafting.phrases import BASIS, joined, lowered, marked
 from nansen.drafting.statement import written_value
 from nansen.reasoning.assess import Outcome
+from nansen.reasoning.words import needed
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.truth import Truth
 
@@ -23,14 +24,6 @@ _WORDS = {
 }
 _APPLIES = {Truth.HOLDS: "it applies", Truth.FAILS: "it does not apply"}
 _QUANTIFIERS = {"any of": "One of these", "all of": "All of these"}
-_SIGNS = {
-    "==": "is",
-    "!=": "is not",
-    "<": "is below",
-    "<=": "is at most",
-    ">": "is above",
-    ">=": "is at least",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +83,7 @@ class Application:
             return joined([lowered(self.sentence(choice)) for choice in element.choices], join)
         declared = self.rulebook.declarations[element.name]
         if element.comparison:
-            return f"{declared.sentence()} {_comparison(element.comparison)}"
+            return needed(declared, element.comparison, holds=not element.negated)
         return str(declared.sentence(holds=not element.negated))
 
     def _stands(self, element: Element) -> tuple[Inline, ...]:
@@ -132,8 +125,3 @@ def _telling(element: Element) -> tuple[Element, ...]:
     """The choices that matter: those that hold when one is enough and holds, else all."""
     holding = tuple(choice for choice in element.choices if choice.value is Truth.HOLDS)
     return holding if holding and element.quantifier == "any of" else element.choices
-
-
-def _comparison(text: str) -> str:
-    _, sign, value = text.split(" ", 2)
-    return f"{_SIGNS[sign]} {value.replace('_', ' ')}"

@@ -68,6 +68,8 @@ class Issue:
     asserted: Truth
     #: The strongest view of the facts in which it holds, by argued law.
     held: View | None = None
+    #: The presumptions, and the rules that are argued or do not bind, that carry it.
+    rests_on: frozenset[str] = frozenset()
 
     @property
     def argued_routes(self) -> tuple[Route, ...]:
@@ -89,6 +91,7 @@ class _Walk:
         self.by_view = {view: outcome.cell(view, argued=True).proof.values for view in VIEWS}
         proof = outcome.widest.proof
         self.program: Program = proof.program
+        self.grounds = proof.grounds
         self.nodes = proof.program.nodes
         self.values = proof.values
         self.answers = proof.answers
@@ -124,6 +127,7 @@ class _Walk:
             tuple(self._route(kid, item) for kid in cons if (item := self.nodes[kid].item)),
             TRUTH[self.values[asserted]] if asserted is not None else Truth.OPEN,
             next((view for view in VIEWS if self.by_view[view][k] == HOLDS), None),
+            self.grounds.marks(k),
         )  # fmt: skip
 
     def _sides(self, k: int) -> tuple[tuple[int, ...], tuple[int, ...], int | None]:

@@ -19,11 +19,12 @@ from nansen.drafting.paper import (
     Table,
     Text,
 )
-from nansen.drafting.phrases import joined, written_day
+from nansen.drafting.phrases import joined
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome, contexts_for
 from nansen.reasoning.filing import checks, names_used
 from nansen.reasoning.proof import Proof
-from nansen.rules.syntax import Declaration, Direction, Finding, Party, say
+from nansen.reasoning.words import needed, written_day
+from nansen.rules.syntax import Direction, Finding, Party, say
 from nansen.truth import Truth
 
 _MOST_WAYS = 4
@@ -115,7 +116,9 @@ def _open_outcome(assessment: Assessment, outcome: Outcome) -> Iterator[Block]:
     yield Heading(2, (Text(f"{assessment.applicant.name}: {_title(outcome.name).lower()}"),))
     found = outcome.missing()
     ways = [
-        "; and ".join(_needed(declared[point.name], point.condition, point.holds) for point in way)
+        "; and ".join(
+            needed(declared[point.name], point.condition, holds=point.holds) for point in way
+        )
         for way in found.to_hold[:_MOST_WAYS]
     ]
     if ways:
@@ -128,13 +131,6 @@ def _open_outcome(assessment: Assessment, outcome: Outcome) -> Iterator[Block]:
     if decided.inquire:
         names = joined([declared[name].sentence() for name in decided.inquire])
         yield Paragraph((Text(f"The authority must inquire into: {names}."),))
-
-
-def _needed(declared: Declaration, condition: str, holds: bool) -> str:
-    if declared.type != "bool":
-        sign = "" if holds else "not "
-        return f"{declared.sentence()} is {sign}{condition.split(' ', 1)[1]}"
-    return declared.sentence(holds=holds)
 
 
 def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:

@@ -33,11 +33,12 @@ from nansen.drafting.paper import (
     Table,
     Text,
 )
-from nansen.drafting.phrases import FORUMS, ground, joined, written_day, written_span
+from nansen.drafting.phrases import FORUMS, ground, joined, written_span
 from nansen.drafting.statement import exhibit_reference, exhibits_table, fact_anchors, facts_section
 from nansen.reasoning.assess import Assessment, Outcome
 from nansen.reasoning.filing import findings_used
 from nansen.reasoning.proof import Proof
+from nansen.reasoning.words import written_day
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import Finding, say
 from nansen.truth import Truth

@@ -225,14 +225,15 @@ class LawSection:
         return fresh
 
     def _conclusion(self, issue: Issue, anchor: str) -> Block:
-        holding = [route for route in issue.argued_routes if route.value is Truth.HOLDS]
-        firm = [route for route in holding if not route.argued]
+        marks = [self.rulebook.by_id[rule][0] for rule in issue.rests_on]
+        presumptions = [item for item in marks if isinstance(item, Presumption)]
+        settled = [p for p in presumptions if p.note.status is Status.SETTLED]
         text = verdict(
             issue.declared.sentence(),
             issue.value,
             issue.held,
-            argued=bool(holding) and not firm,
-            presumed=bool(firm) and all(route.presumed for route in firm),
+            argued=len(settled) < len(marks),
+            presumed=bool(presumptions),
         )
         return Paragraph((*marked(text), *self._still_open(issue)), numbered=True, anchor=anchor)
 

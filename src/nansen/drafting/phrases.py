@@ -7,12 +7,12 @@ open. Which of these sentences is used depends on the answer and on nothing else
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from nansen.casefile.dates import DateSpan
 from nansen.casefile.facts import View
 from nansen.drafting.paper import Emphasis, Inlines, Text
 from nansen.reasoning.assess import Outcome
+from nansen.reasoning.words import written_day
 from nansen.truth import Truth
 
 VIEWS_IN_WORDS = {
@@ -30,11 +30,6 @@ FORUMS = {
     "DE": "Germany", "FI": "Finland", "FR": "France", "LV": "Latvia", "NO": "Norway",
     "SE": "Sweden", "NL": "the Netherlands", "LT": "Lithuania", "EE": "Estonia", "PL": "Poland",
 }  # fmt: skip
-
-
-def written_day(day: date) -> str:
-    """Write a day as a brief does: 24 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def written_span(span: DateSpan | None) -> str:
@@ -92,7 +87,7 @@ def verdict(sentence: str, value: Truth, view: View | None, *, argued: bool, pre
     if value is Truth.HOLDS:
         given = _GIVEN[view or View.SAYS]
         if argued:
-            return f"{given}it is submitted that {inner}. This step is argued and has not been decided."
+            return f"{given}it is submitted that {inner}."
         return (
             f"{given}it is to be presumed that {inner}."
             if presumed
@@ -104,7 +99,7 @@ def verdict(sentence: str, value: Truth, view: View | None, *, argued: bool, pre
         return (
             f"Rules on both sides apply, and none has priority; whether {inner} has to be decided."
         )
-    return f"Whether {inner} remains open on the file as it stands."
+    return f"It remains open on the file as it stands whether {inner}."
 
 
 def ground(outcome: Outcome) -> str:

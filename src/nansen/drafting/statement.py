@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from typing import TypeAlias
 
 from nansen.casefile.dates import DateSpan, NumberSpan
@@ -20,7 +19,6 @@ from nansen.drafting.authorities import told
 from nansen.drafting.paper import Block, Heading, Inlines, Paragraph, Table, Text
 from nansen.drafting.phrases import joined, written_span
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.freshness import Freshness, freshness
 from nansen.rules.syntax import Declaration, Finding, say
 
 _TITLES = {
@@ -140,17 +138,24 @@ def _country(assessment: Assessment, findings: Sequence[Finding]) -> Iterator[Bl
         return
     yield Heading(2, (Text("The country of origin"),))
     declared = assessment.selection.rulebook.declarations
-    day = assessment.selection.moment.as_of
     for name in dict.fromkeys(finding.name for finding in findings):
         found = [finding for finding in findings if finding.name == name]
         words = [f"{_ended(say(finding.words))}" for finding in found]
-        notes = [told(_document(finding, day)) for finding in found]
-        inlines: list[Text | object] = [Text(f"{declared[name].sentence()}. ")]
+        notes = [told(_ended(finding.document)) for finding in found]
+        inlines: list[Text | object] = [Text(f"{_country_fact(declared[name], found)}. ")]
         for text, footnote in zip(words, notes, strict=True):
             inlines += [Text(text), footnote, Text(" ")]
         yield Paragraph(
             _inlines(inlines), numbered=True, anchor=f"country-{name.replace('.', '-')}"
         )
+
+
+def _country_fact(declared: Declaration, found: Sequence[Finding]) -> str:
+    """Say what the findings say, or that they differ."""
+    values = {finding.value for finding in found}
+    if len(values) == 2:
+        return f"Sources differ on this: {declared.sentence()}"
+    return declared.sentence(holds=values == {True})
 
 
 def _inlines(parts: Sequence[object]) -> Inlines:
@@ -159,16 +164,6 @@ def _inlines(parts: Sequence[object]) -> Inlines:
 
 def _ended(text: str) -> str:
     return text if text.endswith(".") else f"{text}."
-
-
-def _document(finding: Finding, day: date) -> str:
-    state = freshness(finding, day)
-    age = {
-        Freshness.CURRENT: "",
-        Freshness.CHECK: " (to be checked for changes)",
-        Freshness.STALE: " (an update is to be sought)",
-    }[state]
-    return f"{finding.document}{age}."
 
 
 def exhibits_table(casefile: CaseFile) -> Iterator[Block]:

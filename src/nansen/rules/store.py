@@ -77,7 +77,7 @@ def _path(cache: Path, pages: list[tuple[str, Path]]) -> Path:
 class _Writer(pickle.Pickler):
     """Writes each thing as its class and what it was made from, the same on every Python."""
 
-    def reducer_override(self, thing: object) -> Any:
+    def reducer_override(self, thing: object) -> Any:  # noqa: ANN401 - pickle asks for any of four forms
         if isinstance(thing, Enum):
             return type(thing), (thing.value,)
         if is_dataclass(thing) and not isinstance(thing, type):
