@@ -139,3 +139,25 @@ def test_outcomes_are_the_six_of_the_library(rulebook):
         "national_permit", "suspension_of_removal", "new_application_admissible",
     }  # fmt: skip
     assert all(rulebook.declarations[name].kind is Kind.OUTCOME for name in rulebook.outcomes)
+
+
+def test_no_step_of_the_worked_proof_can_be_altered(belov, rulebook):
+    """Take the claim of the worked file and turn the answer, the rule or the source of each step."""
+    assessment = belov["olga"]
+    cell = assessment.outcome("refugee_status").widest
+    facts = assessment.facts[cell.view]
+    proof = cell.proof.to_json()
+    answers = {truth.value for truth in Truth}
+    for index, step in enumerate(proof["steps"]):
+        changes = [("answer", other) for other in answers - {step["answer"]}]
+        changes += [(key, f"{step[key]} ") for key in step if isinstance(step[key], str)]
+        changes += [("sources", [])] if "sources" in step else []
+        changes += [("by", step["by"][:-1])] if "by" in step else []
+        for key, value in changes:
+            steps = [*proof["steps"]]
+            steps[index] = {**step, key: value}
+            altered = {**proof, "steps": steps}
+            assert check_proof(altered, rulebook, facts.values, facts.answers) is not None, (
+                index,
+                key,
+            )

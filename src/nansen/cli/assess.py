@@ -221,5 +221,6 @@ def _before_filing(
 def _by_reason(found: Sequence[Check]) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for check in found:
-        grouped.setdefault(check.why.capitalize(), []).append(check.place)
+        why = check.why.rstrip(".")
+        grouped.setdefault(why[:1].upper() + why[1:], []).append(check.place)
     return grouped

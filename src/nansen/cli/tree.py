@@ -24,6 +24,10 @@ def proof_lines(proof: Proof, *, full: bool = False) -> Iterator[str]:
     yield from _Tree(proof, full=full).lines()
 
 
+#: How wide a margin an open branch may have: what is open below it is told under "missing".
+_DEEPEST_OPEN = 9
+
+
 class _Tree:
     def __init__(self, proof: Proof, *, full: bool) -> None:
         data = proof.to_json()
@@ -47,6 +51,14 @@ class _Tree:
             return
         below = margin + {"├─ ": "│  ", "└─ ": "   "}.get(joint, "")
         kids = self._kids(rule) if rule else kids
+        if (
+            kids
+            and not self.full
+            and step["answer"] == Truth.OPEN.value
+            and len(below) >= _DEEPEST_OPEN
+        ):
+            yield faint(f"{below}└─ … (--full shows all)")
+            return
         for index, kid in enumerate(kids):
             last = index == len(kids) - 1
             yield from self._branch(kid, below, "└─ " if last else "├─ ")

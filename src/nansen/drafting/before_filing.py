@@ -138,16 +138,8 @@ def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:
     lines: dict[str, list[str]] = {}
     for assessment in assessments:
         declared = assessment.selection.rulebook.declarations
-        names = {
-            point.name
-            for outcome in assessment.outcomes
-            for way in outcome.missing().to_hold
-            for point in way
-        }
-        for name in sorted(names):
+        for name in _to_ask(assessment):
             one = declared[name]
-            if one.burden is Party.STATE and not one.asks:
-                continue
             question = say(one.asks) or f"{one.sentence()}?"
             proof = say(one.shown_by)
             lines.setdefault(
@@ -156,6 +148,23 @@ def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:
     if lines:
         yield Heading(1, (Text("Ask next"),))
         yield _bullets([f"{question} ({joined(names)})" for question, names in lines.items()])
+
+
+def _to_ask(assessment: Assessment) -> tuple[str, ...]:
+    """The facts to ask for, those first that settle most with least.
+
+    Ways that would need something to be shown against the applicant are left out.
+    """
+    declared = assessment.selection.rulebook.declarations
+    ways = [
+        way
+        for outcome in assessment.outcomes
+        for way in outcome.missing().to_hold
+        if not any(point.holds and declared[point.name].burden is Party.STATE for point in way)
+    ]
+    names = [point.name for way in sorted(ways, key=len) for point in way]
+    asked = dict.fromkeys(sorted(names, key=lambda name: -names.count(name)))
+    return tuple(name for name in asked if declared[name].burden is not Party.STATE)
 
 
 def _unsupported(assessments: Sequence[Assessment]) -> Iterator[Block]:
