@@ -85,9 +85,11 @@ def test_page_that_changes_is_read_again(laws, cache, reads):
     assert rule.note.status.value == "contested"
 
 
-def test_new_version_of_nansen_reads_the_pages_again(laws, cache, reads, monkeypatch):
+def test_program_that_changes_reads_the_pages_again(laws, cache, reads, monkeypatch, tmp_path):
     load_rulebook([laws], cache)
-    monkeypatch.setattr("nansen.__version__", "999.0")
+    program = tmp_path / "rulebook.py"
+    program.write_text("# another way of reading", "utf-8")
+    monkeypatch.setattr("nansen.rules.store._PROGRAM", [("rulebook.py", program)])
     load_rulebook([laws], cache)
 
     assert len(reads) == 2

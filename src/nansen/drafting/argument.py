@@ -153,7 +153,7 @@ class _Walk:
         if not (whole or plain) or node.op is Op.LEAF:
             return self._element(k), ()
         if node.op is not Op.ALL:
-            return (self._choice(node, k),), ()
+            return self._choice(node, k), ()
         elements: list[Element] = []
         exceptions = []
         for kid in node.kids:
@@ -176,12 +176,15 @@ class _Walk:
             return (Element(value, kid < 0, node.name),)
         if node.op is Op.ALL and not node.item:
             return tuple(e for inner in node.kids for e in self._element(inner))
-        return (self._choice(node, k),) if node.kids else ()
+        return self._choice(node, k)
 
-    def _choice(self, node: Node, k: int) -> Element:
+    def _choice(self, node: Node, k: int) -> tuple[Element, ...]:
+        """A choice among elements; nothing where no choice carries a name to be proved."""
         inner = tuple(e for kid in node.kids for e in self._element(kid))
+        if not inner:
+            return ()
         quantifier = f"at least {node.count} of" if node.op is Op.AT_LEAST else node.op.value
-        return Element(TRUTH[self.values[k]], choices=inner, quantifier=quantifier)
+        return (Element(TRUTH[self.values[k]], choices=inner, quantifier=quantifier),)
 
     def _barriers(self, kid: int) -> tuple[Element, ...]:
         node = self.nodes[kid if kid >= 0 else ~kid]

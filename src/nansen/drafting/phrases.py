@@ -27,8 +27,9 @@ BASIS = {
     None: "not known",
 }
 FORUMS = {
-    "DE": "Germany", "FI": "Finland", "FR": "France", "LV": "Latvia", "NO": "Norway",
-    "SE": "Sweden", "NL": "the Netherlands", "LT": "Lithuania", "EE": "Estonia", "PL": "Poland",
+    "DE": "Germany", "FI": "Finland", "FR": "France", "GB": "the United Kingdom", "LV": "Latvia",
+    "NO": "Norway", "SE": "Sweden", "NL": "the Netherlands", "LT": "Lithuania", "EE": "Estonia",
+    "PL": "Poland",
 }  # fmt: skip
 
 

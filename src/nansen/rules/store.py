@@ -19,7 +19,6 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-import nansen
 from nansen.defects import Defect
 from nansen.law.files import digest_files, page_files
 from nansen.rules.rulebook import Rulebook
@@ -69,9 +68,7 @@ def _place(defect: Defect) -> tuple[str, int, int]:
 
 def _path(cache: Path, pages: list[tuple[str, Path]]) -> Path:
     """The file for these pages as the present program reads them."""
-    digest = digest_files([*_PROGRAM, *pages])
-    key = hashlib.sha256(f"{nansen.__version__} {digest}".encode()).hexdigest()
-    return cache / f"rulebook-{key[:32]}"
+    return cache / f"rulebook-{digest_files([*_PROGRAM, *pages])[:32]}"
 
 
 class _Writer(pickle.Pickler):
