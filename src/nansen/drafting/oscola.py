@@ -127,7 +127,7 @@ _PLURALS = {"p": "pp", "r": "rr", "annex": "annexes"}
 _SPELT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PLACE = re.compile(
     rf"\b(?P<unit>{_SPELT})(?P<many>e?s|p)?\b\.?\s*"
-    r"(?P<rest>(?=\d|[IVX]+\b|[A-Z]\d|(?-i:[A-Z])\b(?!\.))[^,;]*)",
+    r"(?P<rest>(?=\d|[IVX]+\b|[A-Z]\d|(?-i:[A-Z])\b(?!\.)|(?-i:[A-Z])\.\s*\d)[^,;]*)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"(?P<signs>§§?)\s*(?P<rest>[^,;]*)")
