@@ -87,7 +87,7 @@ def main(words: list[str]) -> int:
         if command == "setup":
             print(prepare(set(rest)))  # noqa: T201  (for scripts: where the environment is)
             return 0
-        folder = prepare(EXTRAS.get(command, set()))
+        folder = prepare(extras_for(command, rest))
     except SetupError as error:
         tell(str(error))
         return 69
@@ -96,6 +96,11 @@ def main(words: list[str]) -> int:
     if command == "test":
         run_tests(folder, rest)
     return run_nansen(folder, words)
+
+
+def extras_for(command: str, words: list[str]) -> set[str]:
+    """Name what a command needs beyond the core, by itself and by an option of it."""
+    return EXTRAS.get(command, set()) | ({"deep"} if "--deep" in words else set())
 
 
 def prepare(extras: set[str]) -> Path:

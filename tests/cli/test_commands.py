@@ -106,6 +106,18 @@ def test_check_finds_nothing_wrong_with_the_library_and_the_examples(capsys, roo
     assert "0 defects" in out
 
 
+def test_coverage_is_a_report_and_stops_nothing(capsys, root):
+    code, out, _ = run(capsys, "check", "--coverage", str(root / "laws/fi"))
+    assert code == 0
+    assert "(100 %) fire and are blocked." in out
+    code, out, _ = run(capsys, "check", "--coverage", "--json", str(root / "laws/fi"))
+    assert code == 0
+    told = json.loads(out)
+    assert told["schema"] == "nansen.coverage/1"
+    assert told["number"] == told["covered"] == len(told["items"])
+    assert all(item["fires_in"]["title"] and item["blocked_in"]["title"] for item in told["items"])
+
+
 def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
     """The warm path imports the standard library, ourselves, and the reader of YAML."""
     program = (

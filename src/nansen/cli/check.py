@@ -20,7 +20,12 @@ def run(options: argparse.Namespace) -> int:
     paths = [Path(path) for path in options.paths]
     cases = [path for path in paths if (path / PAGE).exists() or not path.exists()]
     pages = [path for path in paths if path not in cases]
-    rulebook, defects = _library(pages)
+    rulebook, found, wanted = _library(pages)
+    defects = [d for d in found if d.span.file.startswith(wanted)]
+    if (options.deep or options.coverage) and not stoppers(found):
+        return _report(options, rulebook, wanted)
+    if options.deep or options.coverage:
+        defects = found
     for path in cases:
         defects += read_casefile(path, rulebook.declarations)[1]
     if options.json:
@@ -36,18 +41,26 @@ def run(options: argparse.Namespace) -> int:
     return 2 if stoppers(defects) else 0
 
 
-def _library(pages: Sequence[Path]) -> tuple[Rulebook, list[Defect]]:
-    """Check the library with further folders of pages; tell what concerns the paths asked for."""
+def _report(options: argparse.Namespace, rulebook: Rulebook, wanted: tuple[str, ...]) -> int:
+    """Ask more of pages that have no defect; what is observed stops nothing."""
+    from nansen.cli import coverage, deep
+
+    report = coverage.report if options.coverage else deep.report
+    report(rulebook, lambda file: file.startswith(wanted), as_json=options.json)
+    return 0
+
+
+def _library(pages: Sequence[Path]) -> tuple[Rulebook, list[Defect], tuple[str, ...]]:
+    """Check the library with further folders of pages; name the pages of the paths asked for."""
     folders = library_folders()
     inside = [folder.resolve() for folder in folders]
     further = [path for path in pages if not any(_within(path, folder) for folder in inside)]
     rulebook, defects = load_rulebook([*folders, *further], cache_folder())
     if not stoppers(defects):
         defects = [*defects, *run_scenarios(rulebook)]
-    if not pages:
-        return rulebook, defects
-    wanted = tuple(_shown(path, inside) for path in pages)
-    return rulebook, [d for d in defects if d.span.file.startswith(wanted)]
+    # Every name begins with an empty text: without paths all pages are asked for.
+    wanted = tuple(_shown(path, inside) for path in pages) or ("",)
+    return rulebook, defects, wanted
 
 
 def _within(path: Path, folder: Path) -> bool:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from nansen.cli.law_options import add_law
 from nansen.defects import DefectsError, NansenError
 
 #: Exit codes: the work was done; something in a page or a question was wrong.
@@ -46,6 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "paths", nargs="*", metavar="PATH", help="folders; the whole library when none is given"
     )
+    more = check.add_mutually_exclusive_group()
+    more.add_argument(
+        "--deep", action="store_true", help="more than defects: what the pages leave open (slow)"
+    )
+    more.add_argument(
+        "--coverage", action="store_true", help="which rules the scenarios make fire, and block"
+    )
     check.add_argument("--json", action="store_true", help="plain data (nansen.defects/1)")
     check.set_defaults(module="check")
     assess = commands.add_parser(
@@ -71,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="the main job on the Belov file, into ./demo-output")
     _about_law(demo)
     demo.set_defaults(module="demo", applicant=None, outcome=None, full=False, json=False)
+    add_law(commands)
     return parser
 
 

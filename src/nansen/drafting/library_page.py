@@ -1,0 +1,343 @@
+"""Library page: one legal source as a document: provisions, rules in words, scenarios.
+
+A lawyer who has never seen code reads here what the library says of a source: each provision
+restated, what its rules ask for and what stands against them, how far it was checked, and the
+made-up cases that try it out. The tree of paper is used, so every format could carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from nansen.drafting.paper import (
+    Block,
+    BulletList,
+    Contents,
+    DefinitionList,
+    Document,
+    Heading,
+    Inline,
+    Inlines,
+    Link,
+    Note,
+    Paragraph,
+    Quote,
+    Strong,
+    Text,
+)
+from nansen.drafting.phrases import marked
+from nansen.law.source import Provision, Source
+from nansen.reasoning.reached import Reach
+from nansen.reasoning.rules_in_words import (
+    CERTAINTIES,
+    Told,
+    tell_item,
+    tell_scenario,
+)
+from nansen.rules.cross_references import CrossReferences, Standing
+from nansen.rules.rulebook import RuleItem
+from nansen.rules.syntax import (
+    Context,
+    Declaration,
+    Direction,
+    Except,
+    Finding,
+    Presumption,
+    Rule,
+    Scenario,
+    say,
+)
+
+INDEX, NAMES = "index.html", "names.html"
+_RULES: dict[type[RuleItem], str] = {
+    Rule: "Rule",
+    Except: "Exception",
+    Presumption: "Presumption",
+}
+DIRECTIONS = {
+    Direction.FOR: "Speaks for",
+    Direction.AGAINST: "Speaks against",
+    Direction.MIXED: "Speaks both ways",
+    Direction.CAUTION: "Caution for whoever drafts",
+}
+#: So many scenarios are named beside a rule, the first of the library.
+_MOST = 5
+RANKS = {"binding": "binding", "persuasive": "persuades, does not bind", "soft": "soft law"}
+
+
+@dataclass
+class Site:
+    """What every page of the site draws on: the law, and where each scenario and rule stands."""
+
+    references: CrossReferences
+    prefaces: Mapping[str, tuple[str, ...]]
+    reach: Mapping[str, Reach]
+    _scenarios: dict[int, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        counted: dict[str, int] = {}
+        for scenario in self.references.book.scenarios:
+            source = scenario.provision.partition("#")[0]
+            counted[source] = counted.get(source, 0) + 1
+            self._scenarios[id(scenario)] = f"scenario-{counted[source]}"
+
+    def scenario_anchor(self, scenario: Scenario) -> str:
+        """The anchor of a scenario on its page."""
+        return self._scenarios[id(scenario)]
+
+    def to_source(self, source: Source, words: str = "") -> Link:
+        """A link to the page of a source."""
+        return Link(page_name(source.id), marked(words or source.short))
+
+    def to_provision(self, key: str) -> Link:
+        """A link to a provision, in the words by which a lawyer cites it."""
+        book = self.references.book
+        source, provision = book.source_of(key), book.provision(key)
+        if provision is None:
+            return self.to_source(source)
+        target = f"{page_name(source.id)}#{anchor_of(provision.anchor)}"
+        return Link(target, marked(f"{source.short}, {provision.pinpoint}"))
+
+    def to_rule(self, rule: str) -> Link:
+        """A link to a rule where it stands."""
+        item = self.references.book.by_id[rule][0]
+        target = f"{page_name(item.provision.partition('#')[0])}#rule-{rule}"
+        return Link(target, (Text(rule),))
+
+    def to_scenario(self, scenario: Scenario) -> Link:
+        """A link to a scenario where it stands."""
+        page = page_name(scenario.provision.partition("#")[0])
+        return Link(f"{page}#{self.scenario_anchor(scenario)}", marked(scenario.title))
+
+
+def page_name(source: str) -> str:
+    """The file name of the page of a source."""
+    return f"{source.replace('/', '-')}.html"
+
+
+def anchor_of(eid: str) -> str:
+    """An eId as an anchor that every browser and format can carry."""
+    return eid if eid[:1].isalpha() else f"p-{eid}"
+
+
+def way_back() -> Paragraph:
+    """The links at the top of every page."""
+    return Paragraph(
+        (Link(INDEX, (Text("All sources"),)), Text(" · "), Link(NAMES, (Text("All names"),)))
+    )
+
+
+def plain_words(text: str) -> Inlines:
+    """Read the prose of a page; marks for code are left out."""
+    return marked(text.replace("`", ""))
+
+
+def source_page(site: Site, source: Source) -> Document:
+    """Set out one source."""
+    return Document(
+        source.title,
+        source.cite.replace("*", ""),
+        metadata=tuple(_particulars(source)),
+        blocks=tuple(_Page(site, source).blocks()),
+        short_title=source.short,
+    )
+
+
+def _particulars(source: Source) -> Iterator[tuple[str, str]]:
+    yield "Kind", f"{_KINDS.get(source.kind, source.kind)}; {RANKS[source.rank.value]}"
+    yield "In force", str(source.in_force)
+    if source.known_from:
+        yield "Known from", str(source.known_from)
+    if source.applicable_from:
+        yield "Applicable from", str(source.applicable_from)
+    for clause in source.governs:
+        reading = f"; only on one reading ({': '.join(clause.reading)})" if clause.reading else ""
+        yield "Governs", f"decisions {clause.decided}; applications {clause.lodged}{reading}"
+    yield "Applies in", _applies(source)
+    yield "Checked", f"{source.checked}: {CERTAINTIES[source.certainty]}"
+    if source.recheck:
+        yield "Before filing", source.recheck
+
+
+_KINDS = {
+    "eu-treaty": "primary law of the European Union",
+    "eu-regulation": "regulation of the European Union",
+    "eu-directive": "directive of the European Union",
+    "cjeu-judgment": "judgment of the Court of Justice",
+    "echr-judgment": "judgment of the European Court of Human Rights",
+    "un-document": "document of the United Nations",
+    "national-judgment": "judgment of a national court",
+    "administrative-decision": "decision of an authority",
+    "foreign-law": "law of the country of origin",
+    "country-report": "country information",
+}
+_GROUPS = {"ALL": "every State", "EU": "the European Union", "COE": "the Council of Europe"}
+
+
+def _applies(source: Source) -> str:
+    """In words where a source applies: groups, States, and those left out."""
+    within = [_GROUPS.get(code, code) for code in source.applies_in if code[0] != "-"]
+    without = [code[1:] for code in source.applies_in if code[0] == "-"]
+    told = ", ".join(within)
+    return f"{told}, without {' and '.join(without)}" if without else told
+
+
+class _Page:
+    def __init__(self, site: Site, source: Source) -> None:
+        self.site = site
+        self.source = source
+        self.references = site.references
+        self.book = site.references.book
+        self.anchors: set[str] = set()
+
+    def blocks(self) -> Iterator[Block]:
+        yield way_back()
+        yield from self._about()
+        provisions = self.references.provisions_of(self.source.id)
+        if len(provisions) > 3:
+            yield Contents("On this page", 2)
+        for provision in provisions:
+            yield from self._provision(provision)
+        rest = self.references.under(f"{self.source.id}#")
+        if rest:
+            yield Heading(1, (Text("Scenarios"),), "scenarios-of-this-page")
+            yield from self._standing(rest)
+
+    def _about(self) -> Iterator[Block]:
+        for text in self.site.prefaces.get(self.source.file, ()):
+            yield Paragraph(plain_words(text))
+        if self.source.url:
+            yield Paragraph(
+                (Text("Official text: "), Link(self.source.url, (Text(self.source.url),)))
+            )
+        judgments = self.references.interpreted_by(self.source.id)
+        yield from self._linked("Interpreted by", map(self.site.to_source, judgments))
+        named = (
+            key for key in self.source.interprets if key.partition("#")[0] in self.book.sources
+        )
+        yield from self._linked("Interprets", map(self.site.to_provision, named))
+        if self.source.replaced_by in self.book.sources:
+            other = self.book.sources[self.source.replaced_by]
+            yield from self._linked("Replaced by", [self.site.to_source(other)])
+
+    def _linked(self, word: str, links: Iterable[Link]) -> Iterator[Block]:
+        parts: list[Inline] = []
+        for link in links:
+            parts += [Text("; " if parts else f"{word}: "), link]
+        if parts:
+            yield Paragraph((*parts, Text(".")))
+
+    # Provisions
+
+    def _provision(self, provision: Provision) -> Iterator[Block]:
+        title = " — ".join(part for part in (provision.pinpoint, provision.caption) if part)
+        yield Heading(provision.level - 1, marked(title), anchor_of(provision.anchor))
+        if provision.restatement:
+            parts = provision.restatement.split("\n\n")
+            yield Quote(tuple(Paragraph(plain_words(_raised(part))) for part in parts))
+        if provision.certainty is not self.source.certainty:
+            yield Paragraph((Text(f"Checked: {CERTAINTIES[provision.certainty]}."),))
+        if provision.in_force.start or provision.in_force.end:
+            yield Paragraph((Text(f"Its own dates: {provision.in_force}."),))
+        for part in filter(None, provision.commentary.split("\n\n")):
+            yield Paragraph(plain_words(part))
+        judgments = self.references.interpreted_by(self.source.id, provision)
+        yield from self._linked("Interpreted by", map(self.site.to_source, judgments))
+        yield from self._standing(self.references.under(provision.key))
+
+    def _standing(self, items: Iterable[Standing]) -> Iterator[Block]:
+        items = list(items)
+        names = [item for item in items if isinstance(item, Declaration)]
+        if names:
+            yield DefinitionList(tuple(self._declared(name) for name in names))
+        for item in items:
+            match item:
+                case Rule() | Presumption() | Except():
+                    yield self._rule(item)
+                case Context():
+                    yield self._context(item)
+                case Finding():
+                    yield self._finding(item)
+                case Scenario():
+                    yield self._scenario(item)
+
+    def _declared(self, declared: Declaration) -> tuple[Inlines, tuple[Block, ...]]:
+        link = Link(f"{NAMES}#{declared.name}", (Text(declared.name),))
+        return (link,), (Paragraph(marked(f"{declared.sentence()} ({declared.kind.value})")),)
+
+    # What stands under them
+
+    def _rule(self, item: RuleItem) -> Block:
+        told = tell_item(self.references, item)
+        anchor = self._take(f"rule-{item.id}")
+        first = Paragraph((Strong(self._inlines(told[0])),), anchor=anchor)
+        parts = self._list(told[0].parts)
+        rest = (block for one in told[1:] for block in self._told(one))
+        blocks = (first, *parts, *rest, *self._beside(item), *self._tried(item))
+        return Note(f"{_RULES[type(item)]} {item.id}", blocks)
+
+    def _take(self, anchor: str) -> str:
+        """The anchor of the first version of a rule; later ones have none."""
+        if anchor in self.anchors:
+            return ""
+        self.anchors.add(anchor)
+        return anchor
+
+    def _told(self, told: Told) -> Iterator[Block]:
+        yield Paragraph(self._inlines(told))
+        yield from self._list(told.parts)
+
+    def _list(self, parts: tuple[Told, ...]) -> Iterator[Block]:
+        if parts:
+            yield BulletList(tuple(tuple(self._told(part)) for part in parts))
+
+    def _inlines(self, told: Told) -> Inlines:
+        if told.name:
+            return (Link(f"{NAMES}#{told.name}", marked(told.text)),)
+        if told.rule:
+            return (*marked(told.text), Text(" "), self.site.to_rule(told.rule))
+        return marked(told.text)
+
+    def _beside(self, item: RuleItem) -> Iterator[Block]:
+        """Say that something speaks for or against what the rule concludes, and where."""
+        if isinstance(item, Except):
+            return
+        found = [
+            self.site.to_provision(c.provision) for c in self.references.contexts_for(item.head)
+        ]
+        yield from self._linked("Also to be read", dict.fromkeys(found))
+
+    def _tried(self, item: RuleItem) -> Iterator[Block]:
+        reach = self.site.reach.get(item.id, Reach())
+        yield from self._linked("Applies in", map(self.site.to_scenario, reach.fires[:_MOST]))
+        yield from self._linked("Fails in", map(self.site.to_scenario, reach.blocked[:_MOST]))
+
+    def _context(self, item: Context) -> Block:
+        heads = (Link(f"{NAMES}#{name}", (Text(self._sentence(name)),)) for name in item.heads)
+        beside = self._linked("To be read beside", heads)
+        return Note(DIRECTIONS[item.direction], (Paragraph(marked(say(item.words))), *beside))
+
+    def _sentence(self, name: str) -> str:
+        return self.book.declarations[name].sentence()
+
+    def _finding(self, item: Finding) -> Block:
+        answer = "yes" if item.value else "no"
+        link = Link(f"{NAMES}#{item.name}", (Text(self._sentence(item.name)),))
+        lines = [
+            Paragraph(marked(say(item.words))),
+            Paragraph((Text("Answers: "), link, Text(f": {answer}."))),
+            Paragraph(marked(f"{item.document}, {item.date}. {CERTAINTIES[item.certainty]}.")),
+        ]
+        if refuted := say(item.refuted_by):
+            lines.append(Paragraph(marked(f"It would be refuted by: {refuted}.")))
+        return Note(f"Country finding {item.id}", tuple(lines))
+
+    def _scenario(self, item: Scenario) -> Block:
+        title = Paragraph((Strong(marked(item.title)),), anchor=self.site.scenario_anchor(item))
+        told = (block for one in tell_scenario(self.book, item) for block in self._told(one))
+        return Note("Scenario", (title, *told))
+
+
+def _raised(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

@@ -1,0 +1,1 @@
+"""Deep: what can be asked of the law pages themselves, beyond their plain defects."""

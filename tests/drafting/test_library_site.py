@@ -1,0 +1,104 @@
+"""The site of the library: every link leads somewhere, and the bytes are always the same."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+
+from nansen.drafting.library_page import INDEX, NAMES, page_name
+from nansen.drafting.library_site import KINDS, write_site
+from nansen.law.preface import read_prefaces
+from nansen.law.source import KINDS as ALL_KINDS
+
+
+class Links(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tags: list[str] = []
+
+    def handle_starttag(self, tag, attrs):
+        told = dict(attrs)
+        self.tags.append(tag)
+        if "id" in told:
+            self.ids.append(told["id"])
+        if tag == "a" and "href" in told:
+            self.targets.append(told["href"])
+
+
+@pytest.fixture(scope="module")
+def site(rulebook, root, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    prefaces = read_prefaces([root / "laws", root / "countries", root / "decisions"])
+    write_site(rulebook, folder, prefaces)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def read(site):
+    found = {}
+    for path in sorted(site.iterdir()):
+        found[path.name] = Links()
+        found[path.name].feed(path.read_text("utf-8"))
+    return found
+
+
+def test_there_is_a_page_for_each_source_and_two_more(read, rulebook):
+    assert set(read) == {INDEX, NAMES, *(page_name(source) for source in rulebook.sources)}
+
+
+def test_every_link_leads_somewhere(read):
+    broken = []
+    for name, page in read.items():
+        for target in page.targets:
+            if not re.match(r"[a-z]+:", target):
+                file, _, anchor = target.partition("#")
+                there = read.get(file or name)
+                if there is None or (anchor and anchor not in there.ids):
+                    broken.append((name, target))
+    assert not broken
+
+
+def test_every_anchor_is_there_once(read):
+    assert not [name for name, page in read.items() if len(page.ids) != len(set(page.ids))]
+
+
+def test_every_provision_and_name_has_its_anchor(read, rulebook):
+    for provision in rulebook.provisions.values():
+        assert provision.anchor in read[page_name(provision.source)].ids
+    assert set(rulebook.declarations) <= set(read[NAMES].ids)
+
+
+def test_nothing_runs_and_nothing_is_loaded(site, read):
+    assert not [n for n, p in read.items() if {"script", "link", "img", "iframe"} & set(p.tags)]
+    assert all("default-src 'none'" in path.read_text("utf-8") for path in site.iterdir())
+
+
+def test_each_page_can_be_heard(site):
+    for path in site.iterdir():
+        text = path.read_text("utf-8")
+        assert '<html lang="en">' in text
+        assert text.count("<h1") == 1
+        assert "<main" in text
+        levels = [int(level) for level in re.findall(r"<h(\d)", text)]
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_same_library_gives_the_same_bytes(site, rulebook, root, tmp_path):
+    prefaces = read_prefaces([root / "laws", root / "countries", root / "decisions"])
+    for path in write_site(rulebook, tmp_path, prefaces):
+        assert path.read_bytes() == (site / path.name).read_bytes()
+
+
+def test_every_kind_of_source_has_its_place_in_the_index():
+    assert set(KINDS) == set(ALL_KINDS)
+
+
+def test_a_page_says_what_a_lawyer_has_to_know(site):
+    text = (site / page_name("cjeu/ez")).read_text("utf-8")
+    for said in ("Presumes:", "It stands until the State shows", "Before filing", "Interprets:"):
+        assert said in text
