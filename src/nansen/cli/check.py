@@ -56,10 +56,11 @@ def _library(pages: Sequence[Path]) -> tuple[Rulebook, list[Defect], tuple[str, 
     inside = [folder.resolve() for folder in folders]
     further = [path for path in pages if not any(_within(path, folder) for folder in inside)]
     rulebook, defects = load_rulebook([*folders, *further], cache_folder())
-    if not stoppers(defects):
-        defects = [*defects, *run_scenarios(rulebook)]
     # Every name begins with an empty text: without paths all pages are asked for.
     wanted = tuple(_shown(path, inside) for path in pages) or ("",)
+    if not stoppers(defects):
+        ours = run_scenarios(rulebook, lambda one: one.span.file.startswith(wanted))
+        defects = [*defects, *ours]
     return rulebook, defects, wanted
 
 

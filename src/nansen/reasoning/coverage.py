@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from nansen.reasoning.graph import flipped
 from nansen.reasoning.program import Program
-from nansen.reasoning.scenarios import moment_of, read_values
+from nansen.reasoning.scenarios import group_scenarios, live_items, read_values
 from nansen.reasoning.values import (
     FAILS,
     HOLDS,
@@ -29,7 +29,7 @@ from nansen.reasoning.values import (
     right_side,
 )
 from nansen.rules.rulebook import Rulebook, RuleItem, rebuttal_of
-from nansen.rules.selection import Live, Moment, Selection, select
+from nansen.rules.selection import Live
 from nansen.rules.syntax import (
     Comparison,
     Condition,
@@ -43,7 +43,6 @@ from nansen.rules.syntax import (
 
 #: What a scenario does: a rule by the place of its item, or its rebuttal; and whether it fires.
 _Deed: TypeAlias = tuple[int, bool, bool]
-_LiveItem: TypeAlias = Live[RuleItem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,9 @@ class Covered:
 def cover(rulebook: Rulebook) -> tuple[Covered, ...]:
     """Tell of everything that the pages make depend on conditions which scenarios show it."""
     shown: dict[_Deed, Scenario] = {}
-    for program, scenarios in _by_program(rulebook):
+    names = [d.name for d in rulebook.declarations.values() if d.kind is not Kind.READING]
+    for selection, scenarios in group_scenarios(rulebook, rulebook.scenarios):
+        program = Program(selection, names)
         for scenario in scenarios:
             for deed in _deeds(program, scenario):
                 shown.setdefault(deed, scenario)
@@ -92,29 +93,6 @@ def cover(rulebook: Rulebook) -> tuple[Covered, ...]:
 
 def _items(rulebook: Rulebook) -> tuple[RuleItem, ...]:
     return (*rulebook.rules, *rulebook.exceptions, *rulebook.presumptions)
-
-
-def _by_program(rulebook: Rulebook) -> Iterator[tuple[Program, list[Scenario]]]:
-    """Group the scenarios by the rules that count for them, and compile those once."""
-    asked: defaultdict[Moment, list[Scenario]] = defaultdict(list)
-    for scenario in rulebook.scenarios:
-        asked[moment_of(scenario)].append(scenario)
-    alike: dict[tuple[object, ...], tuple[Selection, list[Scenario]]] = {}
-    for moment, scenarios in asked.items():
-        selection = select(rulebook, moment)
-        key = tuple((id(one.item), one.readings, one.day_matters) for one in _live(selection))
-        alike.setdefault(key, (selection, []))[1].extend(scenarios)
-    names = [d.name for d in rulebook.declarations.values() if d.kind is not Kind.READING]
-    for selection, scenarios in alike.values():
-        yield Program(selection, names), scenarios
-
-
-def _live(selection: Selection) -> tuple[_LiveItem, ...]:
-    """The rules that count; an exception does only when a rule that it is made to counts."""
-    rules: tuple[_LiveItem, ...] = (*selection.rules, *selection.presumptions)
-    ids = {live.item.id for live in rules}
-    exceptions = (one for one in selection.exceptions if not ids.isdisjoint(one.item.rules))
-    return (*rules, *exceptions)
 
 
 def _deeds(program: Program, scenario: Scenario) -> set[_Deed]:
@@ -143,7 +121,7 @@ class _Run:
 
     def deeds(self) -> Iterator[_Deed]:
         stopped = self._stopped()
-        for live in _live(self.program.selection):
+        for live in live_items(self.program.selection):
             yield from self._of(live, live.item.id in stopped)
 
     def _stopped(self) -> frozenset[str]:
@@ -151,7 +129,7 @@ class _Run:
         stopping = (live.item for live in excepted if self._group(live.item.body) == HOLDS)
         return frozenset(rule for item in stopping for rule in item.rules)
 
-    def _of(self, live: _LiveItem, stopped: bool) -> Iterator[_Deed]:
+    def _of(self, live: Live[RuleItem], stopped: bool) -> Iterator[_Deed]:
         item, value = live.item, self._group(live.item.body)
         rebuttal = rebuttal_of(item)
         rebutted = rebuttal is not None and self._group(rebuttal) == HOLDS

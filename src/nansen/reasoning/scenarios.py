@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeAlias
 
@@ -12,48 +13,76 @@ from nansen.reasoning.missing import Missing, missing
 from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Proof, Question
 from nansen.reasoning.values import OPEN, Value, Values
-from nansen.rules.rulebook import Rulebook
-from nansen.rules.selection import Moment, Selection, select
+from nansen.rules.rulebook import Rulebook, RuleItem
+from nansen.rules.selection import Live, Moment, Selection, select
 from nansen.rules.syntax import Expected, Scenario
 
-#: The names that a scenario expects something of.
-Names: TypeAlias = tuple[str, ...]
+_LiveItem: TypeAlias = Live[RuleItem]
+#: The codes of the leaves, and the values of all nodes that follow from them.
+_Run: TypeAlias = tuple[list[int], list[int]]
 
 _NOTHING = Missing((), (), False)
 
 
-def run_scenarios(rulebook: Rulebook) -> list[Defect]:
-    """Run every scenario of a rulebook; those of one moment share what is made for it."""
-    found: list[Defect] = []
-    chosen: dict[Moment, Selection] = {}
-    made: dict[tuple[Moment, Names], Program] = {}
-    for scenario in rulebook.scenarios:
-        moment, goals = moment_of(scenario), _goals(scenario)
-        if moment not in chosen:
-            chosen[moment] = select(rulebook, moment)
-        if (moment, goals) not in made:
-            made[moment, goals] = Program(chosen[moment], goals)
-        found += check_scenario(made[moment, goals], scenario)
-    return found
+def run_scenarios(
+    rulebook: Rulebook, wanted: Callable[[Scenario], bool] = lambda _: True
+) -> list[Defect]:
+    """Run the scenarios of a rulebook, or those wanted, and tell each expectation not met."""
+    asked = [scenario for scenario in rulebook.scenarios if wanted(scenario)]
+    found: dict[int, list[Defect]] = {}
+    for selection, scenarios in group_scenarios(rulebook, asked):
+        program = Program(
+            selection, dict.fromkeys(name for one in scenarios for name in _goals(one))
+        )
+        found.update({id(one): check_scenario(program, one) for one in scenarios})
+    return [defect for scenario in asked for defect in found[id(scenario)]]
 
 
 def run_scenario(rulebook: Rulebook, scenario: Scenario) -> list[Defect]:
-    """Run one scenario and tell each expectation that is not met."""
+    """Run one scenario by itself and tell each expectation that is not met."""
     program = Program(select(rulebook, moment_of(scenario)), _goals(scenario))
     return check_scenario(program, scenario)
 
 
-def _goals(scenario: Scenario) -> Names:
-    return tuple(expected.name for expected in scenario.expected)
+def group_scenarios(
+    rulebook: Rulebook, scenarios: Iterable[Scenario]
+) -> list[tuple[Selection, list[Scenario]]]:
+    """Group scenarios by the rules that count for them: those need one program only."""
+    asked: defaultdict[Moment, list[Scenario]] = defaultdict(list)
+    for scenario in scenarios:
+        asked[moment_of(scenario)].append(scenario)
+    alike: dict[tuple[object, ...], tuple[Selection, list[Scenario]]] = {}
+    for moment, ours in asked.items():
+        selection = select(rulebook, moment)
+        key = tuple((id(one.item), one.readings, one.day_matters) for one in live_items(selection))
+        alike.setdefault(key, (selection, []))[1].extend(ours)
+    return list(alike.values())
+
+
+def live_items(selection: Selection) -> tuple[_LiveItem, ...]:
+    """The rules that count; an exception does only when a rule that it is made to counts."""
+    rules: tuple[_LiveItem, ...] = (*selection.rules, *selection.presumptions)
+    ids = {live.item.id for live in rules}
+    exceptions = (one for one in selection.exceptions if not ids.isdisjoint(one.item.rules))
+    return (*rules, *exceptions)
+
+
+def _goals(scenario: Scenario) -> list[str]:
+    return [expected.name for expected in scenario.expected]
 
 
 def check_scenario(program: Program, scenario: Scenario) -> list[Defect]:
-    """Run one scenario on the program of its moment."""
-    rulebook = program.selection.rulebook
-    values = read_values(rulebook, scenario)
+    """Run one scenario on a program of the rules that count for it."""
+    values = read_values(program.selection.rulebook, scenario)
+    runs = [_run(program, values, scenario, dict(taken)) for taken in program.readings()]
     found: list[Defect] = []
     for expected in scenario.expected:
-        leaves, results = _run(program, values, expected.name, argued=scenario.argued)
+        root = program.goals[expected.name]
+        leaves, results = runs[0]
+        if len({one[root] for _, one in runs}) > 1:
+            # The readings differ, so the goal is open, whatever stands while none is taken.
+            leaves, results = _run(program, values, scenario, {})
+            results[root] = OPEN
         proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
         lacks = _NOTHING
         if expected.missing is not None:
@@ -69,6 +98,11 @@ def check_scenario(program: Program, scenario: Scenario) -> list[Defect]:
     return found
 
 
+def _run(program: Program, values: Values, scenario: Scenario, readings: Mapping[str, str]) -> _Run:
+    leaves = program.inputs(values, argued=scenario.argued, readings=readings)
+    return leaves, program.run(leaves)
+
+
 def moment_of(scenario: Scenario) -> Moment:
     """Find the moment for which a scenario asks the law."""
     return Moment(scenario.as_of, scenario.forum, scenario.known, scenario.lodged)
@@ -77,24 +111,6 @@ def moment_of(scenario: Scenario) -> Moment:
 def read_values(rulebook: Rulebook, scenario: Scenario) -> Values:
     """Read what a scenario takes as so."""
     return {given.name: read_value(rulebook, given.name, given.value) for given in scenario.given}
-
-
-def _run(
-    program: Program, values: Values, goal: str, *, argued: bool
-) -> tuple[list[int], list[int]]:
-    """Run a goal under a reading when all readings agree, and else under none."""
-    runs = []
-    for taken in program.readings():
-        leaves = program.inputs(values, argued=argued, readings=dict(taken))
-        runs.append((leaves, program.run(leaves)))
-    root = program.goals[goal]
-    if len({results[root] for _, results in runs}) == 1:
-        return runs[0]
-    leaves = program.inputs(values, argued=argued)
-    results = program.run(leaves)
-    # The readings differ, so the goal is open, whatever stands while none is taken.
-    results[root] = OPEN
-    return leaves, results
 
 
 def read_value(rulebook: Rulebook, name: str, text: str) -> Value:
