@@ -206,3 +206,17 @@ def test_every_word_of_each_command_is_on_the_page(root):
             if not isinstance(action, argparse._HelpAction):
                 for word in action.option_strings or [action.metavar]:
                     assert f"`{word}" in parts[name], (name, word)
+
+
+def test_counts_add_up_and_say_how_far_each_was_checked(capsys):
+    _, out, _ = run(capsys, "counts", "--json")
+    told = json.loads(out)
+
+    for table in (told["held"], told["checked"]):
+        for row in table.values():
+            assert sum(row.values()) == 2 * row["together"]
+    assert told["held"]["Sources"]["together"] == told["checked"]["Sources"]["together"]
+    rules = ("Rules", "Exceptions", "Presumptions")
+    assert told["checked"]["All rules"]["together"] == sum(
+        told["held"][what]["together"] for what in rules
+    )

@@ -31,7 +31,7 @@ def add_law(commands: Commands) -> None:
         "law", help="browse, search, compare and attach the law; what to ask a client"
     )
     doing = law.add_subparsers(required=True, metavar="COMMAND", parser_class=_Mixed)
-    for add in (_show, _search, _diff, _attach, _questions):
+    for add in (_show, _search, _diff, _attach, _questions, _counts):
         add(doing)
 
 
@@ -85,6 +85,12 @@ def _questions(doing: Commands) -> None:
     _moment(asked)
     _json(asked, "nansen.questions/1")
     asked.set_defaults(module="law_questions")
+
+
+def _counts(doing: Commands) -> None:
+    counts = doing.add_parser("counts", help="how much the library holds, and how far checked")
+    _json(counts, "nansen.counts/1")
+    counts.set_defaults(module="law_counts")
 
 
 def _moment(command: argparse.ArgumentParser) -> None:
