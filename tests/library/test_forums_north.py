@@ -10,6 +10,9 @@ import pytest
 
 from nansen.casefile.facts import View
 from nansen.casefile.folder import read_casefile
+from nansen.drafting.brief import write_brief
+from nansen.drafting.formats import render_document
+from nansen.drafting.phrases import FORUMS as STATES
 from nansen.reasoning.assess import assess, contexts_for
 from nansen.reasoning.check import check_proof
 from nansen.reasoning.filing import checks
@@ -186,3 +189,12 @@ def test_united_kingdom_settles_no_status_while_its_statute_is_unread(assessed):
             assert value(assessment, REFUGEE, view, argued=False) is Truth.OPEN
         told = checks(shown_proofs([assessment], [REFUGEE]))
         assert "Law of the United Kingdom" in {check.source for check in told}
+
+
+@pytest.mark.parametrize(("name", "forum"), FILES)
+def test_a_brief_names_the_state_and_each_applicant(assessed, name, forum):
+    found = assessed[name, forum]
+    text = render_document(write_brief(list(found.values())).document, ".md").decode()
+
+    assert STATES[forum] in text
+    assert all(one.applicant.name in text for one in found.values())
