@@ -190,6 +190,8 @@ class _Page:
         self.references = site.references
         self.book = site.references.book
         self.anchors: set[str] = set()
+        #: What the headings above a provision said already, by their level.
+        self._said: dict[int, set[str]] = {}
 
     def blocks(self) -> Iterator[Block]:
         yield way_back()
@@ -231,6 +233,8 @@ class _Page:
     # Provisions
 
     def _provision(self, provision: Provision) -> Iterator[Block]:
+        above = {level: said for level, said in self._said.items() if level < provision.level}
+        self._said = {**above, provision.level: set()}
         title = " — ".join(part for part in (provision.pinpoint, provision.caption) if part)
         yield Heading(provision.level - 1, marked(title), anchor_of(provision.anchor))
         if provision.restatement:
@@ -238,13 +242,21 @@ class _Page:
             yield Quote(tuple(Paragraph(plain_words(_raised(part))) for part in parts))
         if provision.certainty is not self.source.certainty:
             yield Paragraph((Text(f"Checked: {CERTAINTIES[provision.certainty]}."),))
-        if provision.in_force.start or provision.in_force.end:
-            yield Paragraph((Text(f"Its own dates: {provision.in_force}."),))
+        dates = f"Its own dates: {provision.in_force}."
+        if (provision.in_force.start or provision.in_force.end) and self._is_new(provision, dates):
+            yield Paragraph((Text(dates),))
         for part in filter(None, provision.commentary.split("\n\n")):
             yield Paragraph(plain_words(part))
         judgments = self.references.interpreted_by(self.source.id, provision)
-        yield from self._linked("Interpreted by", map(self.site.to_source, judgments))
+        new = [judgment for judgment in judgments if self._is_new(provision, judgment.id)]
+        yield from self._linked("Interpreted by", map(self.site.to_source, new))
         yield from self._standing(self.references.under(provision.key))
+
+    def _is_new(self, provision: Provision, told: str) -> bool:
+        """Whether no heading above a provision said this; from now on, the provision has."""
+        said_above = any(told in said for said in self._said.values())
+        self._said[provision.level].add(told)
+        return not said_above
 
     def _standing(self, items: Iterable[Standing]) -> Iterator[Block]:
         items = list(items)
