@@ -106,6 +106,13 @@ def test_check_finds_nothing_wrong_with_the_library_and_the_examples(capsys, roo
     assert "0 defects" in out
 
 
+@pytest.mark.parametrize("more", ["--coverage", "--deep"])
+def test_a_folder_that_does_not_exist_is_told_whatever_else_is_asked(capsys, more):
+    code, out, _ = run(capsys, "check", more, "nowhere")
+    assert code == 2
+    assert "There is no folder 'nowhere'." in out
+
+
 def test_coverage_is_a_report_and_stops_nothing(capsys, root):
     code, out, _ = run(capsys, "check", "--coverage", str(root / "laws/fi"))
     assert code == 0

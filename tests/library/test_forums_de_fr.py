@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from typing import NamedTuple
 
 import pytest
 
 from nansen.casefile.facts import View
-from nansen.casefile.folder import read_casefile
 from nansen.drafting.brief import write_brief
 from nansen.drafting.formats import render_document
 from nansen.law.source import Rank
-from nansen.reasoning.assess import assess
 from nansen.reasoning.check import check_proof
 from nansen.reasoning.reached import reached
 from nansen.rules.selection import Moment, choose, select
@@ -45,30 +42,6 @@ class Expected(NamedTuple):
     argued: View | None
 
 
-@pytest.fixture(scope="module")
-def assessed(root, rulebook, tmp_path_factory):
-    """Assess a copy of an example in another forum; one line of the file is changed."""
-    found = {}
-
-    def assess_copy(name, forum, day):
-        if (name, forum, day) not in found:
-            folder = tmp_path_factory.mktemp(forum) / name
-            shutil.copytree(root / "examples" / name, folder)
-            page = folder / "case.yaml"
-            text = page.read_text("utf-8")
-            assert text.count("\nforum: FI\n") == 1
-            page.write_text(text.replace("\nforum: FI\n", f"\nforum: {forum}\n"), "utf-8")
-            casefile, defects = read_casefile(folder, rulebook.declarations)
-            assert casefile
-            assert not defects, "\n\n".join(map(str, defects))
-            found[name, forum, day] = {
-                a.applicant.id: a for a in assess(rulebook, casefile, as_of=day)
-            }
-        return found[name, forum, day]
-
-    return assess_copy
-
-
 def sources_in(proof):
     """The sources of the rules and exceptions of which a proof makes use."""
     items = (proof.program.nodes[k].item for k in proof.steps)
@@ -86,8 +59,8 @@ def holds_on(outcome, *, argued):
 
 @days
 @forums
-def test_both_belovs_are_refugees_on_what_they_say_by_argued_law(assessed, forum, day):
-    for assessment in assessed("belov", forum, day).values():
+def test_both_belovs_are_refugees_on_what_they_say_by_argued_law(before, forum, day):
+    for assessment in before("belov", forum, day).values():
         outcome = assessment.outcome("refugee_status")
         assert holds_on(outcome, argued=True) is View.SAYS
         assert holds_on(outcome, argued=False) is None
@@ -96,9 +69,9 @@ def test_both_belovs_are_refugees_on_what_they_say_by_argued_law(assessed, forum
 
 @days
 @forums
-def test_nikita_may_not_be_removed_and_olgas_case_stays_open(assessed, forum, day):
+def test_nikita_may_not_be_removed_and_olgas_case_stays_open(before, forum, day):
     """Section 147 of the Finnish Act, whose threshold is lower, has no counterpart here."""
-    nikita, olga = (assessed("belov", forum, day)[name] for name in ("nikita", "olga"))
+    nikita, olga = (before("belov", forum, day)[name] for name in ("nikita", "olga"))
     assert holds_on(nikita.outcome("absolute_non_refoulement"), argued=True) is View.SAYS
     assert olga.outcome("absolute_non_refoulement").widest.value is Truth.OPEN
 
@@ -112,17 +85,17 @@ def test_nikita_may_not_be_removed_and_olgas_case_stays_open(assessed, forum, da
     ],
 )
 @forums
-def test_the_deserter_may_not_be_removed_on_the_evidence(assessed, forum, day, expected):
+def test_the_deserter_may_not_be_removed_on_the_evidence(before, forum, day, expected):
     """In the days between the acts the presumption from past ill-treatment is only argued."""
-    outcome = assessed("deserter-invented", forum, day)["marat"].outcome("absolute_non_refoulement")
+    outcome = before("deserter-invented", forum, day)["marat"].outcome("absolute_non_refoulement")
     assert holds_on(outcome, argued=False) is expected.settled
     assert holds_on(outcome, argued=True) is expected.argued
 
 
 @days
 @forums
-def test_the_deserters_refugee_status_waits_for_conviction_or_the_way_out(assessed, forum, day):
-    outcome = assessed("deserter-invented", forum, day)["marat"].outcome("refugee_status")
+def test_the_deserters_refugee_status_waits_for_conviction_or_the_way_out(before, forum, day):
+    outcome = before("deserter-invented", forum, day)["marat"].outcome("refugee_status")
     assert outcome.widest.value is Truth.OPEN
     sets = [{need.name for need in one} for one in outcome.missing().to_hold]
     assert {"genuine_conviction"} in sets
@@ -132,8 +105,8 @@ def test_the_deserters_refugee_status_waits_for_conviction_or_the_way_out(assess
 @days
 @pytest.mark.parametrize("name", ["belov", "deserter-invented"])
 @forums
-def test_every_proof_stands(assessed, rulebook, forum, name, day):
-    for assessment in assessed(name, forum, day).values():
+def test_every_proof_stands(before, rulebook, forum, name, day):
+    for assessment in before(name, forum, day).values():
         for outcome in assessment.outcomes:
             for cell in outcome.cells:
                 facts = assessment.facts[cell.view]
@@ -143,8 +116,8 @@ def test_every_proof_stands(assessed, rulebook, forum, name, day):
 
 @pytest.mark.parametrize("name", ["belov", "deserter-invented"])
 @forums
-def test_the_brief_names_the_national_act(assessed, rulebook, forum, name):
-    brief = write_brief(tuple(assessed(name, forum, GAP).values()))
+def test_the_brief_names_the_national_act(before, rulebook, forum, name):
+    brief = write_brief(tuple(before(name, forum, GAP).values()))
     text = render_document(brief.document, ".md").decode()
     for page in PAGES[forum]:
         assert rulebook.sources[page].short in text

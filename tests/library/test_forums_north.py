@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from itertools import product
 
 import pytest
 
 from nansen.casefile.facts import View
-from nansen.casefile.folder import read_casefile
 from nansen.drafting.brief import write_brief
 from nansen.drafting.formats import render_document
 from nansen.drafting.phrases import FORUMS as STATES
-from nansen.reasoning.assess import assess, contexts_for
+from nansen.reasoning.assess import contexts_for
 from nansen.reasoning.check import check_proof
 from nansen.reasoning.filing import checks
 from nansen.reasoning.report import shown_proofs
@@ -35,26 +33,9 @@ OWN = {"NO": "no/", "GB": "gb/", "SE": "se/", "LV": "lv/", "LT": "lt/", "NL": "n
 
 
 @pytest.fixture(scope="module")
-def assessed(root, rulebook, tmp_path_factory):
-    """An example assessed before a forum, by applicant."""
-    found = {}
-    for name, forum in FILES:
-        folder = tmp_path_factory.mktemp(forum) / name
-        shutil.copytree(root / "examples" / name, folder)
-        casefile = before(forum, folder, rulebook)
-        found[name, forum] = {a.applicant.id: a for a in assess(rulebook, casefile, as_of=AUTUMN)}
-    return found
-
-
-def before(forum, folder, rulebook):
-    """Change the forum of a file, which is one line, and read it."""
-    page = folder / "case.yaml"
-    text = page.read_text("utf-8")
-    assert text.count("\nforum: FI\n") == 1
-    page.write_text(text.replace("\nforum: FI\n", f"\nforum: {forum}\n"), "utf-8")
-    casefile, defects = read_casefile(folder, rulebook.declarations)
-    assert casefile, defects
-    return casefile
+def assessed(before):
+    """The examples before these forums, by applicant."""
+    return {(name, forum): before(name, forum, AUTUMN) for name, forum in FILES}
 
 
 def value(assessment, outcome, view=View.SAYS, *, argued=True):

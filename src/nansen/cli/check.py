@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nansen.casefile.folder import PAGE, read_casefile
 from nansen.cli.open import cache_folder, library_folders
+from nansen.cli.show import counted
 from nansen.defects import Defect, stoppers
 from nansen.reasoning.scenarios import run_scenarios
 from nansen.rules.rulebook import Rulebook
@@ -21,13 +22,13 @@ def run(options: argparse.Namespace) -> int:
     cases = [path for path in paths if (path / PAGE).exists() or not path.exists()]
     pages = [path for path in paths if path not in cases]
     rulebook, found, wanted = _library(pages)
-    defects = [d for d in found if d.span.file.startswith(wanted)]
-    if (options.deep or options.coverage) and not stoppers(found):
-        return _report(options, rulebook, wanted)
-    if options.deep or options.coverage:
-        defects = found
+    more = options.deep or options.coverage
+    # What is asked beyond plain defects is asked of a library that has none.
+    defects = [d for d in found if more or d.span.file.startswith(wanted)]
     for path in cases:
         defects += read_casefile(path, rulebook.declarations)[1]
+    if more and not stoppers(defects):
+        return _report(options, rulebook, wanted)
     if options.json:
         print(
             json.dumps(
@@ -79,18 +80,16 @@ def _shown(path: Path, inside: Sequence[Path]) -> str:
 def _print(rulebook: Rulebook, cases: Sequence[Path], defects: Sequence[Defect]) -> None:
     for defect in defects:
         print(defect, end="\n\n")
-    counted = [
-        _count(len(rulebook.sources), "page"),
-        _count(len(rulebook.rules) + len(rulebook.presumptions) + len(rulebook.exceptions), "rule"),
-        _count(len(rulebook.findings), "country finding"),
-        _count(len(rulebook.scenarios), "scenario"),
-        *([_count(len(cases), "case file")] if cases else []),
+    told = [
+        counted(len(rulebook.sources), "page"),
+        counted(
+            len(rulebook.rules) + len(rulebook.presumptions) + len(rulebook.exceptions), "rule"
+        ),
+        counted(len(rulebook.findings), "country finding"),
+        counted(len(rulebook.scenarios), "scenario"),
+        *([counted(len(cases), "case file")] if cases else []),
     ]
-    print(f"{', '.join(counted)}: {_count(len(defects), 'defect')}.")
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+    print(f"{', '.join(told)}: {counted(len(defects), 'defect')}.")
 
 
 def _told(defect: Defect) -> dict[str, object]:

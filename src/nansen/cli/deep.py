@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
 
-from nansen.cli.show import faint, strong, wrapped
+from nansen.cli.show import counted, faint, strong, wrapped
 from nansen.reasoning.deep.examine import Examined, examine
 from nansen.reasoning.deep.observation import CHECKS, Observation
 from nansen.rules.rulebook import Rulebook
@@ -40,8 +40,9 @@ def _print(examined: Examined) -> None:
     for line in examined.left_out:
         print(wrapped(f"Left out: {line}", ""), end="\n\n")
     number = len(examined.observations)
-    counted = "1 observation" if number == 1 else f"{number} observations"
-    print(f"{counted}, on the law of {len(examined.moments)} moments. None of them stops work.")
+    print(
+        f"{counted(number, 'observation')}, on the law of {len(examined.moments)} moments. None of them stops work."
+    )
 
 
 def _list(observations: Sequence[Observation]) -> None:

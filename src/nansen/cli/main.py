@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from nansen.cli.law_options import add_law
+from nansen.cli.show import counted
 from nansen.defects import DefectsError, NansenError
 
 #: Exit codes: the work was done; something in a page or a question was wrong.
@@ -22,7 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(command.run(options))
     except DefectsError as error:
         print(error, file=sys.stderr)
-        print(f"\n{_count(len(error.defects))}. Nothing was written.", file=sys.stderr)
+        print(f"\n{counted(len(error.defects), 'defect')}. Nothing was written.", file=sys.stderr)
         return WRONG
     except NansenError as error:
         print(error, file=sys.stderr)
@@ -30,10 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return DONE
-
-
-def _count(number: int) -> str:
-    return "1 defect" if number == 1 else f"{number} defects"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -62,3 +62,8 @@ def wrapped(text: str, first: str, rest: str | None = None) -> str:
 def listed(lines: Iterable[str], margin: str = "  ") -> str:
     """Wrap lines as a list with dashes."""
     return "\n".join(wrapped(line, f"{margin}- ", f"{margin}  ") for line in lines)
+
+
+def counted(number: int, what: str) -> str:
+    """Write a number of things: 1 defect, 2 defects."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

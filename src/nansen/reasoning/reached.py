@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nansen.reasoning.program import Program
-from nansen.reasoning.scenarios import read_value
+from nansen.reasoning.scenarios import moment_of, read_values
 from nansen.reasoning.values import FAILS, HOLDS
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.selection import Moment, select
@@ -37,9 +37,8 @@ def reached(rulebook: Rulebook) -> Mapping[str, Reach]:
     fires: defaultdict[str, list[Scenario]] = defaultdict(list)
     blocked: defaultdict[str, list[Scenario]] = defaultdict(list)
     for scenario in rulebook.scenarios:
-        moment = Moment(scenario.as_of, scenario.forum, scenario.known, scenario.lodged)
         goals = tuple(dict.fromkeys(expected.name for expected in scenario.expected))
-        for rule, value in _values(program(moment, goals), scenario).items():
+        for rule, value in _values(program(moment_of(scenario), goals), scenario).items():
             if value in {HOLDS, FAILS}:
                 (fires if value == HOLDS else blocked)[rule].append(scenario)
     return {
@@ -50,8 +49,7 @@ def reached(rulebook: Rulebook) -> Mapping[str, Reach]:
 
 def _values(program: Program, scenario: Scenario) -> dict[str, int]:
     """The answer of each rule that the scenario's questions reach, under the first reading."""
-    book = program.selection.rulebook
-    given = {one.name: read_value(book, one.name, one.value) for one in scenario.given}
+    given = read_values(program.selection.rulebook, scenario)
     taken = dict(program.readings()[0])
     results = program.run(program.inputs(given, argued=scenario.argued, readings=taken))
     return {node.item.id: results[k] for k, node in enumerate(program.nodes) if node.item}
