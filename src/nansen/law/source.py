@@ -35,7 +35,7 @@ class Certainty(Enum):
 
     @property
     def doubt(self) -> int:
-        """How many steps the statement is from having been read in an official copy."""
+        """How many steps the statement is from having been read in a copy."""
         return list(Certainty).index(self)
 
 

@@ -1,6 +1,6 @@
 """Filing: what has to be checked before an assessment or a brief is relied on.
 
-Everything that was used and not read in an official copy, every pinpoint that is only
+Everything that was used and not read in an official or published copy, every pinpoint that is only
 nearly sure, every page that asks to be checked again, and every finding past its age.
 """
 

@@ -135,7 +135,7 @@ _REASONS = {
 }
 #: How far a statement was checked, and what that leaves to do.
 CERTAINTIES = {
-    Certainty.OFFICIAL: "read in an official copy",
+    Certainty.OFFICIAL: "read in an official or published copy",
     Certainty.SECONDARY: "known from a secondary source; read the official text before filing",
     Certainty.KNOWLEDGE: "stated from professional knowledge; compare it with the official text before filing",
     Certainty.OPEN: "not established; do not rely on it before the source is found",
