@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _held(book: Rulebook) -> dict[str, dict[str, int]]:
-    """Count what each part of the library holds: its laws, decisions and countries."""
+    """Count what each part of the library holds: laws, decisions, countries, objections."""
     files = {
         "Sources": [source.file for source in book.sources.values()],
         "Provisions": [book.sources[one.source].file for one in book.provisions.values()],
@@ -38,6 +38,9 @@ def _held(book: Rulebook) -> dict[str, dict[str, int]]:
         "Presumptions": [one.span.file for one in book.presumptions],
         "Findings": [one.span.file for one in book.findings],
         "Scenarios": [one.span.file for one in book.scenarios],
+        "Objections": [one.span.file for one in book.objections],
+        "Answers": [one.span.file for one in book.replies],
+        "Precedents": [one.span.file for one in book.precedents],
     }
     return _counted({what: [_part(file) for file in ours] for what, ours in files.items()})
 
@@ -69,6 +72,6 @@ def _counted(rows: Mapping[str, list[str]], order: Iterable[str] = ()) -> dict[s
 
 def _print(table: Mapping[str, Mapping[str, int]]) -> None:
     columns = list(next(iter(table.values())))
-    print(" " * _NAME + "".join(f"{column:>11}" for column in columns))
+    print(" " * _NAME + "".join(f"{column:>12}" for column in columns))
     for what, row in table.items():
-        print(f"{what:<{_NAME}}" + "".join(f"{row[column]:>11}" for column in columns))
+        print(f"{what:<{_NAME}}" + "".join(f"{row[column]:>12}" for column in columns))

@@ -18,7 +18,7 @@ from nansen.law.front import no_front, read_front
 from nansen.law.period import ALWAYS, Period, PeriodError
 from nansen.law.source import Certainty, Provision, Source
 
-BLOCKS = ("facts", "rule", "scenario", "finding")
+BLOCKS = ("facts", "rule", "scenario", "finding", "objection", "precedent")
 _HEADING = re.compile(r"^(?P<title>.*?)\s*(?:\{(?P<attrs>#[^}]*)\})?\s*$")
 _ATTRIBUTES = ("certainty", "in_force")
 _MARKS = re.compile(r"[\s>]*(`{3,}|~{3,})\s*")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDERS = ("laws", "countries", "decisions")
+FOLDERS = ("laws", "countries", "decisions", "objections")
 
 
 def library_root() -> Path:
-    """Find the folder that holds laws, countries and decisions.
+    """Find the folder that holds laws, countries, decisions and objections.
 
     A checkout keeps them at its root; an installed package carries them inside.
     """

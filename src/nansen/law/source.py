@@ -56,6 +56,7 @@ KINDS = (
     "guidance",
     "foreign-law",
     "country-report",
+    "objections",
     "prologue",
 )
 

@@ -7,7 +7,7 @@ is that rule's node; one that something speaks against, and every open term, is 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from nansen.reasoning.graph import Leaf, Node, Op, Weigh
 from nansen.rules.rulebook import RuleItem, rebuttal_of
@@ -27,11 +27,16 @@ _OPS = {"all of": Op.ALL, "any of": Op.ANY, "at least": Op.AT_LEAST}
 
 
 def build_graph(
-    selection: Selection, goals: Iterable[str]
+    selection: Selection, goals: Iterable[str], conditions: Mapping[str, Group] | None = None
 ) -> tuple[tuple[Node, ...], dict[str, int]]:
-    """Build everything that some goals depend on; give the nodes, and that of each goal."""
+    """Build everything that some goals depend on; give the nodes, and that of each goal.
+
+    A goal is a name of the law pages, or the name that the caller gives to some conditions.
+    """
     builder = _Builder(selection)
     places = {goal: builder.answer(goal) for goal in goals}
+    for goal, group in (conditions or {}).items():
+        places[goal] = builder.asked(group)
     return tuple(builder.nodes), places
 
 
@@ -60,6 +65,10 @@ class _Builder:
             fact = self.declared[name].kind is Kind.FACT
             self.answers[name] = self._leaf(Leaf.FACT, name) if fact else self._concluded(name)
         return self.answers[name]
+
+    def asked(self, group: Group) -> int:
+        """The node that answers conditions which belong to no rule."""
+        return self._group(group)
 
     def _add(self, node: Node) -> int:
         self.nodes.append(node)

@@ -16,7 +16,7 @@ from nansen.reasoning.function import write_function
 from nansen.reasoning.graph import Leaf, Node, Op, flipped
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, YES_NO, Values, compare, right_side
 from nansen.rules.selection import Selection
-from nansen.rules.syntax import Comparison, Presumption, Status
+from nansen.rules.syntax import Comparison, Group, Presumption, Status
 
 #: Answers to open questions of law, as (question, answer).
 Readings: TypeAlias = tuple[tuple[str, str], ...]
@@ -28,9 +28,14 @@ _GIVEN = frozenset({Leaf.FACT, Leaf.ASSERTION})
 class Program:
     """The graph of everything that some goals depend on, and its function."""
 
-    def __init__(self, selection: Selection, goals: Iterable[str]) -> None:
+    def __init__(
+        self,
+        selection: Selection,
+        goals: Iterable[str],
+        conditions: Mapping[str, Group] | None = None,
+    ) -> None:
         self.selection = selection
-        self.nodes, self.goals = build_graph(selection, goals)
+        self.nodes, self.goals = build_graph(selection, goals, conditions)
         self.leaves = tuple(k for k, node in enumerate(self.nodes) if node.op is Op.LEAF)
         self.run = write_function(self.nodes)
         #: The nodes that an answer is said to rest on when they carry it.

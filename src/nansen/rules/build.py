@@ -16,7 +16,9 @@ from nansen.defects import Remark, Span
 from nansen.law.period import ALWAYS, Period
 from nansen.law.source import Certainty, Provision, Source
 from nansen.rules import branches, remarks
+from nansen.rules.arguments import Argument
 from nansen.rules.branches import Branch
+from nansen.rules.build_arguments import BUILDERS
 from nansen.rules.expectations import read_expectations
 from nansen.rules.syntax import (
     Comparison,
@@ -60,9 +62,11 @@ class Build:
         #: What the item lacks; after a slip elsewhere in it most likely an echo.
         self.lacks: list[Slip] = []
 
-    def item(self, tree: Branch) -> Item:
+    def item(self, tree: Branch) -> Item | Argument:
         """Build the one item of a tree; what it says that cannot be is among the slips."""
         branch = branches.tree(tree.children[0])
+        if branch.data in BUILDERS:
+            return BUILDERS[str(branch.data)](self, branch)
         make: dict[str, Callable[[Branch], Item]] = {
             "rule": self._rule,
             "exception": self._exception,
@@ -93,12 +97,12 @@ class Build:
             form = "choice"
             choices = tuple(str(t) for t in branch.children[1:] if isinstance(t, Token))
         attributes = [t for t in branch.children if isinstance(t, Tree) and t.data not in _TYPES]
-        burden = self._one(attributes, "burden", Party)
+        burden = self.one(attributes, "burden", Party)
         if kind in {Kind.FACT, Kind.OPEN} and burden is None:
-            self._lack(name, remarks.no_burden(kind, name))
-        labels = self._words(attributes, "label")
+            self.lack(name, remarks.no_burden(kind, name))
+        labels = self.words(attributes, "label")
         if not labels:
-            self._lack(name, remarks.no_label(name))
+            self.lack(name, remarks.no_label(name))
         return Declaration(
             name=str(name),
             kind=kind,
@@ -108,13 +112,13 @@ class Build:
             choices=choices,
             about_country=any(t.data == "about_country" for t in branch.iter_subtrees()),
             labels=labels,
-            denied=self._words(attributes, "denied"),
-            asks=self._words(attributes, "ask"),
-            shown_by=self._words(attributes, "shown_by"),
+            denied=self.words(attributes, "denied"),
+            asks=self.words(attributes, "ask"),
+            shown_by=self.words(attributes, "shown_by"),
             options=self._options(attributes, choices),
             burden=burden,
             standard=str(branches.word_of(attributes, "standard") or ""),
-            favours=self._one(attributes, "favours", Party),
+            favours=self.one(attributes, "favours", Party),
         )
 
     def _options(
@@ -139,8 +143,8 @@ class Build:
             id=str(rule_id),
             head=str(head),
             denies=negation is not None,
-            body=self._condition(branches.tree(condition)),
-            note=self._note(branches.trees(attributes)),
+            body=self.condition(branches.tree(condition)),
+            note=self.note(branches.trees(attributes)),
             span=self.place(rule_id),
             provision=self.key,
         )
@@ -151,8 +155,8 @@ class Build:
         return Except(
             id=str(rule_id),
             rules=branches.names(branches.tree(targets)),
-            body=self._condition(branches.tree(condition)),
-            note=self._note(branches.trees(attributes)),
+            body=self.condition(branches.tree(condition)),
+            note=self.note(branches.trees(attributes)),
             span=self.place(rule_id),
             provision=self.key,
         )
@@ -161,18 +165,18 @@ class Build:
         name, head, condition, *rest = branch.children
         rule_id, attributes = branches.token(name), branches.trees(rest)
         rebuttals = [t for t in attributes if t.data == "rebutted"]
-        strength = self._one(attributes, "strength", Strength) or Strength.ORDINARY
+        strength = self.one(attributes, "strength", Strength) or Strength.ORDINARY
         if strength is Strength.CONCLUSIVE and rebuttals:
             self._slip(rule_id, remarks.conclusive_yet_rebutted())
-        rebuttal = self._condition(branches.tree(rebuttals[0].children[0])) if rebuttals else None
+        rebuttal = self.condition(branches.tree(rebuttals[0].children[0])) if rebuttals else None
         return Presumption(
             id=str(rule_id),
             head=str(head),
-            body=self._condition(branches.tree(condition)),
+            body=self.condition(branches.tree(condition)),
             strength=strength,
             rebuttal=rebuttal,
-            burden=self._one(attributes, "burden", Party),
-            note=self._note(attributes),
+            burden=self.one(attributes, "burden", Party),
+            note=self.note(attributes),
             span=self.place(rule_id),
             provision=self.key,
         )
@@ -180,32 +184,33 @@ class Build:
     def _context(self, branch: Branch) -> Context:
         name, heads, *rest = branch.children
         item_id, attributes = branches.token(name), branches.trees(rest)
-        words = self._words(attributes, "say")
+        words = self.words(attributes, "say")
         if not words:
-            self._lack(item_id, remarks.says_nothing(item_id))
+            self.lack(item_id, remarks.says_nothing(item_id))
         return Context(
             id=str(item_id),
             heads=branches.names(branches.tree(heads)),
-            direction=self._one(attributes, "direction", Direction) or Direction.MIXED,
+            direction=self.one(attributes, "direction", Direction) or Direction.MIXED,
             words=words,
-            note=self._note(attributes),
+            note=self.note(attributes),
             span=self.place(item_id),
             provision=self.key,
         )
 
-    def _note(self, attributes: list[Branch]) -> Note:
+    def note(self, attributes: list[Branch]) -> Note:
+        """Read what every item carries besides its conditions."""
         cite, certainty, force, reading = (
-            self._single(attributes, word)
+            self.single(attributes, word)
             for word in ("cite", "certainty", "in_force", "under_reading")
         )
         return Note(
             cite=branches.text(branches.token(cite.children[0])) if cite else "",
             approximate=bool(cite and cite.children[1]),
-            status=self._one(attributes, "status", Status) or Status.SETTLED,
+            status=self.one(attributes, "status", Status) or Status.SETTLED,
             certainty=self._certainty(certainty) if certainty else None,
             in_force=self._period(force) if force else ALWAYS,
             reading=(str(reading.children[0]), str(reading.children[1])) if reading else None,
-            notes=self._words(attributes, "note"),
+            notes=self.words(attributes, "note"),
             overrides=tuple(
                 Override(
                     branches.names(branches.tree(t.children[0])),
@@ -241,7 +246,8 @@ class Build:
 
     # Conditions
 
-    def _condition(self, branch: Branch) -> Group:
+    def condition(self, branch: Branch) -> Group:
+        """Read a group of conditions."""
         quantifier, *entries = branch.children
         kind = branches.tree(quantifier)
         count = self._count(branches.token(kind.children[0])) if kind.data == "at_least" else 0
@@ -258,7 +264,7 @@ class Build:
 
     def _entry(self, branch: Branch) -> Condition:
         if branch.data == "group":
-            return self._condition(branch)
+            return self.condition(branch)
         if branch.data == "literal":
             negation, name = branch.children
             return Literal(str(name), negation is not None, self.place(branches.token(name)))
@@ -279,7 +285,7 @@ class Build:
         item_id, attributes = branches.token(name), branches.trees(rest)
         day = branches.word_of(attributes, "dated")
         certainty = branches.first(attributes, "certainty")
-        words = self._words(attributes, "say")
+        words = self.words(attributes, "say")
         for needed, there in (
             ("document", branches.word_of(attributes, "document")),
             ("date", day),
@@ -287,7 +293,7 @@ class Build:
             ("say", words),
         ):
             if not there:
-                self._lack(item_id, remarks.finding_lacks(item_id, needed))
+                self.lack(item_id, remarks.finding_lacks(item_id, needed))
         if str(truth) not in {"true", "false"}:
             self._slip(branches.token(truth), remarks.finding_undecided())
         return Finding(
@@ -301,7 +307,7 @@ class Build:
             check_months=branches.months(attributes, "check", 0),
             certainty=(self._certainty(certainty) if certainty else None) or Certainty.OPEN,
             words=words,
-            refuted_by=self._words(attributes, "refuted_by"),
+            refuted_by=self.words(attributes, "refuted_by"),
             span=self.place(item_id),
             provision=self.key,
         )
@@ -332,7 +338,8 @@ class Build:
 
     # Attributes
 
-    def _words(self, attributes: list[Branch], kind: str) -> Words:
+    def words(self, attributes: list[Branch], kind: str) -> Words:
+        """Read the sentences of one kind, a language each."""
         found: dict[str, str] = {}
         for branch in attributes:
             if branch.data != kind:
@@ -345,11 +352,13 @@ class Build:
             found[str(language)] = branches.text(text)
         return tuple(found.items())
 
-    def _one(self, attributes: list[Branch], kind: str, words: Callable[[str], T]) -> T | None:
-        found = self._single(attributes, kind)
+    def one(self, attributes: list[Branch], kind: str, words: Callable[[str], T]) -> T | None:
+        """Read the word of an attribute that can stand once."""
+        found = self.single(attributes, kind)
         return words(str(found.children[0])) if found else None
 
-    def _single(self, attributes: list[Branch], kind: str) -> Branch | None:
+    def single(self, attributes: list[Branch], kind: str) -> Branch | None:
+        """Find an attribute that can stand once."""
         found = [t for t in attributes if t.data == kind]
         if len(found) > 1:
             word = _KEYWORDS.get(kind, kind)
@@ -359,10 +368,18 @@ class Build:
     def _slip(self, token: Token, remark: Remark) -> None:
         self.slips.append((token, *remark))
 
-    def _lack(self, token: Token, remark: Remark) -> None:
+    def lack(self, token: Token, remark: Remark) -> None:
+        """Tell what an item lacks."""
         self.lacks.append((token, *remark))
 
 
 _QUANTIFIERS = {"all": "all of", "any": "any of", "at_least": "at least"}
-_KEYWORDS = {"in_force": "in force", "under_reading": "reading"}
+_KEYWORDS = {
+    "in_force": "in force",
+    "under_reading": "reading",
+    "said_in": "said in",
+    "present_when": "present when",
+    "raised": "raised when",
+    "ratio": "reason",
+}
 _TYPES = {"bool", "date", "number", "choice", "about_country"}

@@ -6,6 +6,8 @@ from typing import TypeVar
 
 from nansen.defects import Defect
 from nansen.law.library import Library
+from nansen.rules.argument_names import check_arguments
+from nansen.rules.arguments import Argument, Court, Factor, Objection, Precedent, Reply
 from nansen.rules.names import check_names
 from nansen.rules.order import check_order
 from nansen.rules.parse import parse_block
@@ -27,7 +29,7 @@ T = TypeVar("T")
 
 def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
     """Read every block of the library into one rulebook and check it."""
-    items: list[Item] = []
+    items: list[Item | Argument] = []
     defects: list[Defect] = []
     lost: set[str] = {UNREAD}
     for page in library.pages:
@@ -38,11 +40,12 @@ def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
             lost |= found.lost
     rulebook = _gather(library, items)
     defects += check_names(rulebook, items, frozenset(lost))
+    defects += check_arguments(rulebook, frozenset(lost))
     defects += check_order(rulebook)
     return rulebook, defects
 
 
-def _gather(library: Library, items: list[Item]) -> Rulebook:
+def _gather(library: Library, items: list[Item | Argument]) -> Rulebook:
     declarations: dict[str, Declaration] = {}
     for item in items:
         if isinstance(item, Declaration):
@@ -63,8 +66,13 @@ def _gather(library: Library, items: list[Item]) -> Rulebook:
         _only(Finding, items),
         _only(Scenario, items),
         by_id,
+        _only(Objection, items),
+        _only(Reply, items),
+        _only(Factor, items),
+        _only(Precedent, items),
+        _only(Court, items),
     )
 
 
-def _only(kind: type[T], items: list[Item]) -> tuple[T, ...]:
+def _only(kind: type[T], items: list[Item | Argument]) -> tuple[T, ...]:
     return tuple(item for item in items if isinstance(item, kind))

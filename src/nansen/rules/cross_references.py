@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nansen.law.source import Provision, Source
+from nansen.rules.arguments import Argument, Objection, Precedent, Reply
 from nansen.rules.rulebook import Rulebook, RuleItem, names_in, rebuttal_of
 from nansen.rules.syntax import (
     Context,
@@ -23,7 +24,7 @@ from nansen.rules.syntax import (
     Scenario,
 )
 
-Standing = Declaration | RuleItem | Context | Finding | Scenario
+Standing = Declaration | RuleItem | Context | Finding | Scenario | Argument
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,18 @@ class CrossReferences:
         """The context items printed beside a conclusion."""
         return tuple(self._contexts.get(name, ()))
 
+    def objections_to(self, name: str) -> tuple[Objection, ...]:
+        """The objections that attack a name."""
+        return tuple(o for o in self.book.objections if name in o.heads)
+
+    def answers_to(self, target: str) -> tuple[Reply, ...]:
+        """What answers an objection, or meets another answer."""
+        return tuple(r for r in self.book.replies if r.target == target)
+
+    def precedents_on(self, issue: str) -> tuple[Precedent, ...]:
+        """The decisions that found something on an issue."""
+        return tuple(p for p in self.book.precedents if p.issue == issue)
+
     def findings_on(self, name: str) -> tuple[Finding, ...]:
         """The country findings that answer a fact."""
         return tuple(finding for finding in self.book.findings if finding.name == name)
@@ -83,6 +96,11 @@ class CrossReferences:
             *self.book.contexts,
             *self.book.findings,
             *self.book.scenarios,
+            *self.book.objections,
+            *self.book.replies,
+            *self.book.factors,
+            *self.book.precedents,
+            *self.book.courts,
         )
         for item in everything:
             found[item.provision].append(item)

@@ -10,10 +10,12 @@ from collections.abc import Iterator
 
 from nansen.law.search import Entry
 from nansen.law.source import Provision, Source
+from nansen.rules.arguments import Factor, Objection, Precedent, Reply
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Context, Declaration, Except, Finding, Words, say
 
 Texts = tuple[tuple[str, str], ...]
+_Argued = Objection | Reply | Factor | Precedent
 
 
 def entries(book: Rulebook) -> Iterator[Entry]:
@@ -28,6 +30,13 @@ def entries(book: Rulebook) -> Iterator[Entry]:
     yield from (_rule(book, item) for item in items)
     said: tuple[Context | Finding, ...] = (*book.contexts, *book.findings)
     yield from (_said(book, item) for item in said)
+    argued: tuple[_Argued, ...] = (
+        *book.objections,
+        *book.replies,
+        *book.factors,
+        *book.precedents,
+    )
+    yield from (_argument(book, item) for item in argued)
 
 
 def _source(source: Source) -> Entry:
@@ -87,6 +96,16 @@ def _said(book: Rulebook, item: Context | Finding) -> Entry:
     place = f"{item.span.file}:{item.span.line}"
     where = cite(book, item.provision)
     return Entry(item.id, kind, texts, say(item.words), place, where)
+
+
+def _argument(book: Rulebook, item: _Argued) -> Entry:
+    """An objection, an answer to one, a factor, or what a court found."""
+    labels = () if isinstance(item, Reply | Precedent) else item.labels
+    words = () if isinstance(item, Factor) else item.words
+    texts = (("id", item.id), *_fields("label", labels), *_fields("say", words))
+    kind = "answer" if isinstance(item, Reply) else type(item).__name__.lower()
+    place = f"{item.span.file}:{item.span.line}"
+    return Entry(item.id, kind, texts, say(labels or words), place, cite(book, item.provision))
 
 
 def _fields(field: str, words: Words) -> Texts:

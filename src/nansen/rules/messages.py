@@ -16,7 +16,10 @@ CHOICES = {
     "PARTY": ("applicant", "state", "shared"),
     "STATUS": ("settled", "argued", "contested"),
     "STRENGTH": ("ordinary", "strong", "conclusive"),
-    "DIRECTION": ("for", "against", "mixed"),
+    "DIRECTION": ("for", "against", "mixed", "caution"),
+    "ATTACK": ("rebuts", "undermines", "undercuts"),
+    "JOB": ("framework", "ascription", "preference"),
+    "WEIGHT": ("binding", "reasons", "persuasive"),
     "REASON": ("lex_superior", "lex_specialis", "lex_posterior", "court", "text"),
 }
 PHRASES = {
@@ -54,6 +57,11 @@ ITEMS = (
     "context",
     "finding",
     "scenario",
+    "objection",
+    "answer",
+    "factor",
+    "precedent",
+    "court",
 )
 #: Signs people write for the signs that comparisons have.
 SIGNS = {

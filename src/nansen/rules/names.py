@@ -6,13 +6,14 @@ An undeclared name is a defect, never a silent input.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from nansen.defects import Defect, Span, nearest
 from nansen.rules import remarks
+from nansen.rules.arguments import Argument
 from nansen.rules.rulebook import Rulebook, RuleItem, conditions, rebuttal_of
 from nansen.rules.syntax import (
     Comparison,
@@ -38,20 +39,23 @@ _ORDERED = {"<", "<=", ">", ">="}
 
 
 def check_names(
-    rulebook: Rulebook, items: list[Item], lost: frozenset[str] = frozenset()
+    rulebook: Rulebook, items: Sequence[Item | Argument], lost: frozenset[str] = frozenset()
 ) -> list[Defect]:
     """Check every name of every item; those lost with an item that cannot be read pass."""
-    return list(_Names(rulebook, lost).check(items))
+    return list(Names(rulebook, lost).check(items))
 
 
-class _Names:
+class Names:
+    """Checks names against what a rulebook declares."""
+
     def __init__(self, rulebook: Rulebook, lost: frozenset[str]) -> None:
         self.book = rulebook
         self.known: Mapping[str, Declaration] = rulebook.declarations
         self.lost = lost
         self.sought = 0
 
-    def check(self, items: list[Item]) -> Iterator[Defect]:
+    def check(self, items: Sequence[Item | Argument]) -> Iterator[Defect]:
+        """Check every declaration, rule, context, finding and scenario."""
         for item in items:
             match item:
                 case Declaration():
@@ -60,7 +64,7 @@ class _Names:
                     yield from self._rule(item)
                 case Context():
                     for head in item.heads:
-                        yield from self._declared(head, item.span)
+                        yield from self.declared(head, item.span)
                 case Finding():
                     yield from self._finding(item)
                 case Scenario():
@@ -72,7 +76,7 @@ class _Names:
     def _declaration(self, item: Declaration) -> Iterator[Defect]:
         first = self.known[item.name]
         if first is not item:
-            yield Defect(item.span, *remarks.declared_twice(item.name, _at(first.span)))
+            yield Defect(item.span, *remarks.declared_twice(item.name, at(first.span)))
         if item.kind is Kind.OUTCOME and item.favours is None:
             yield Defect(item.span, *remarks.favours_nobody(item.name))
 
@@ -86,8 +90,8 @@ class _Names:
                 yield from self._rule_id(target, item.span)
         else:
             yield from self._head(item.head, item.span)
-        yield from self._conditions(item.body)
-        yield from self._conditions(rebuttal_of(item))
+        yield from self.conditions(item.body)
+        yield from self.conditions(rebuttal_of(item))
         for override in item.note.overrides:
             for target in override.rules:
                 yield from self._rule_id(target, override.span or item.span)
@@ -95,14 +99,15 @@ class _Names:
             yield from self._reading(*item.note.reading, item.note.reading_span or item.span)
 
     def _head(self, name: str, span: Span) -> Iterator[Defect]:
-        yield from self._declared(name, span)
+        yield from self.declared(name, span)
         declared = self.known.get(name)
         if declared and declared.kind not in _HEADS:
-            yield Defect(_word(span, name), *remarks.cannot_be_concluded(declared))
+            yield Defect(word_of(span, name), *remarks.cannot_be_concluded(declared))
 
-    def _conditions(self, group: Group | None) -> Iterator[Defect]:
+    def conditions(self, group: Group | None) -> Iterator[Defect]:
+        """Check every name inside a group of conditions."""
         for part in conditions(group):
-            yield from self._declared(part.name, part.span)
+            yield from self.declared(part.name, part.span)
             if part.name not in self.known:
                 continue
             if isinstance(part, Literal):
@@ -137,17 +142,17 @@ class _Names:
             yield Defect(part.span, *remarks.choices_unordered(part.name))
         if part.value not in declared.choices:
             remark = remarks.not_a_choice(part.written, declared)
-            yield Defect(_word(part.span, part.written), *remark)
+            yield Defect(word_of(part.span, part.written), *remark)
 
     def _finding(self, item: Finding) -> Iterator[Defect]:
-        yield from self._declared(item.name, item.span)
+        yield from self.declared(item.name, item.span)
         if item.name in self.known and not self.known[item.name].about_country:
-            yield Defect(_word(item.span, item.name), *remarks.not_about_country(item.name))
+            yield Defect(word_of(item.span, item.name), *remarks.not_about_country(item.name))
 
     def _scenario(self, item: Scenario) -> Iterator[Defect]:
         told: set[str] = set()
         for given in item.given:
-            yield from self._declared(given.name, given.span)
+            yield from self.declared(given.name, given.span)
             if given.name in told:
                 yield Defect(given.span, *remarks.given_twice(given.name))
             told.add(given.name)
@@ -161,10 +166,10 @@ class _Names:
         if declared.kind not in {Kind.FACT, Kind.OPEN}:
             yield Defect(given.span, *remarks.conclusion_given(declared))
         elif value != "unknown" and not _fits(value, declared):
-            yield Defect(_word(given.span, value), *remarks.given_unfitting(value, declared))
+            yield Defect(word_of(given.span, value), *remarks.given_unfitting(value, declared))
 
     def _expected(self, expected: Expected) -> Iterator[Defect]:
-        yield from self._declared(expected.name, expected.span)
+        yield from self.declared(expected.name, expected.span)
         declared = self.known.get(expected.name)
         if declared and declared.type != "bool":
             yield Defect(expected.span, *remarks.expected_not_yes_or_no(declared))
@@ -176,22 +181,23 @@ class _Names:
             ("decided", because),
         ):
             for name in names:
-                yield from self._declared(name, expected.place(line))
+                yield from self.declared(name, expected.place(line))
         for rule in expected.resting_on or ():
             yield from self._rule_id(rule, expected.span)
 
-    def _declared(self, name: str, span: Span) -> Iterator[Defect]:
+    def declared(self, name: str, span: Span) -> Iterator[Defect]:
+        """Check that a name is declared."""
         if name in self.known or name in self.lost:
             return
         near = self._nearest(name, self.known)
-        place = _at(self.known[near].span) if near else ""
-        yield Defect(_word(span, name), *remarks.not_declared(name, near, place))
+        place = at(self.known[near].span) if near else ""
+        yield Defect(word_of(span, name), *remarks.not_declared(name, near, place))
 
     def _rule_id(self, name: str, span: Span) -> Iterator[Defect]:
         if name in self.book.by_id or name in self.lost:
             return
         near = self._nearest(name, self.book.by_id)
-        yield Defect(_word(span, name), *remarks.unknown_rule(name, near))
+        yield Defect(word_of(span, name), *remarks.unknown_rule(name, near))
 
     def _nearest(self, name: str, known: Iterable[str]) -> str | None:
         """Find the nearest name, for the first slips only: it takes long."""
@@ -204,25 +210,25 @@ class _Names:
             return
         if declared is None or declared.kind is not Kind.READING:
             known = [declared.name for declared in self.book.readings]
-            yield Defect(_word(span, question), *remarks.unknown_reading(question, known))
+            yield Defect(word_of(span, question), *remarks.unknown_reading(question, known))
         elif answer not in declared.choices:
-            yield Defect(_word(span, answer), *remarks.not_an_answer(answer, declared))
+            yield Defect(word_of(span, answer), *remarks.not_an_answer(answer, declared))
 
-    def _ids_taken_twice(self, items: list[Item]) -> Iterator[Defect]:
+    def _ids_taken_twice(self, items: Iterable[Item | Argument]) -> Iterator[Defect]:
         """Findings and contexts have one version each."""
         first: dict[str, Span] = {}
         for item in items:
             if isinstance(item, Finding | Context):
                 other = first.setdefault(item.id, item.span)
                 if other is not item.span:
-                    yield Defect(item.span, *remarks.id_taken(item.id, _at(other)))
+                    yield Defect(item.span, *remarks.id_taken(item.id, at(other)))
 
     def _versions(self) -> Iterator[Defect]:
         """Versions of one rule whose days overlap."""
         for versions in self.book.by_id.values():
             for earlier, later in combinations(versions, 2):
                 if later.note.in_force.overlaps(earlier.note.in_force):
-                    place = _at(earlier.span)
+                    place = at(earlier.span)
                     yield Defect(later.span, *remarks.versions_overlap(later.id, place))
 
     def _governs(self) -> Iterator[Defect]:
@@ -232,20 +238,22 @@ class _Names:
                     span = source.head_span(" ".join(clause.reading))
                     yield from self._reading(*clause.reading, span)
             for reference in source.interprets:
-                if not self._exists(reference):
+                if not self.exists(reference):
                     span = source.head_span(reference)
                     yield Defect(span, *remarks.interprets_nothing(reference))
 
-    def _exists(self, reference: str) -> bool:
+    def exists(self, reference: str) -> bool:
+        """Whether a key names a source, or a provision of one."""
         source, _, anchor = reference.partition("#")
         return source in self.book.sources and (not anchor or reference in self.book.provisions)
 
 
-def _at(span: Span) -> str:
+def at(span: Span) -> str:
+    """Name the file and line of a span."""
     return f"{span.file}:{span.line}"
 
 
-def _word(span: Span, word: str) -> Span:
+def word_of(span: Span, word: str) -> Span:
     """Narrow a span to a word of its line: after the word it marks, or before it."""
     whole = re.compile(rf"(?<![\w.\-]){re.escape(word)}(?![\w\-]|\.\w)")
     if whole.match(span.text, max(span.column - 1, 0)):
@@ -256,7 +264,7 @@ def _word(span: Span, word: str) -> Span:
 
 def _of_another_type(part: Comparison, declared: Declaration) -> Defect:
     remark = remarks.of_another_type(part.written, declared)
-    return Defect(_word(part.span, part.written), *remark)
+    return Defect(word_of(part.span, part.written), *remark)
 
 
 def _fits(value: str, declared: Declaration) -> bool:

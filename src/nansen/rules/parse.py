@@ -20,6 +20,7 @@ from nansen.defects import Defect, Span, nearest
 from nansen.law.page import Block
 from nansen.law.source import Source
 from nansen.rules import messages
+from nansen.rules.arguments import Argument
 from nansen.rules.build import Build
 from nansen.rules.slips import Rows, Slip, aligned, blanked, find_slip, too_deep, uneven
 from nansen.rules.syntax import Item
@@ -57,7 +58,7 @@ def _literals() -> dict[str, str]:
 class Reading:
     """What was read of a block, what is wrong, and names that only a slip hides."""
 
-    items: list[Item] = field(default_factory=list)
+    items: list[Item | Argument] = field(default_factory=list)
     defects: list[Defect] = field(default_factory=list)
     #: Names whose declaration or rule could not be read: nobody is told that they lack one.
     lost: set[str] = field(default_factory=set)

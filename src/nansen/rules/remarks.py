@@ -222,6 +222,69 @@ def interprets_nothing(reference: str) -> Remark:
     )
 
 
+# Objections and precedents
+
+
+def no_words(name: str, kind: str) -> Remark:
+    return (f"'{name}' has no '{kind}'.", f"Add a line '{kind} en \"…\"'.")
+
+
+def no_attack(answer: str) -> Remark:
+    return (
+        f"The answer '{answer}' does not say where it hits.",
+        "Add a line 'rebuts', 'undermines' or 'undercuts'.",
+    )
+
+
+def answers_nothing(target: str, near: str | None) -> Remark:
+    remedy = f"Did you mean '{near}'?" if near else "Name an objection or an answer of the library."
+    return (f"No objection or answer is called '{target}'.", remedy)
+
+
+def answers_itself(answer: str) -> Remark:
+    return (f"The answer '{answer}' answers itself.", "Name what it answers.")
+
+
+def no_such_place(key: str, near: str | None) -> Remark:
+    remedy = f"Did you mean '{near}'?" if near else "Write 'page-id' or 'page-id#anchor'."
+    return (f"The library has no page or provision '{key}'.", remedy)
+
+
+def unknown_factor(name: str, near: str | None) -> Remark:
+    remedy = f"Did you mean '{near}'?" if near else "Declare it with 'factor'."
+    return (f"No factor is called '{name}'.", remedy)
+
+
+def present_and_absent(factor: str) -> Remark:
+    return (f"The factor '{factor}' is said to be present and absent.", "Keep one of the two.")
+
+
+def reason_not_present(factor: str) -> Remark:
+    return (
+        f"The factor '{factor}' is a reason of the decision and not said to be present.",
+        "Name it after 'present' too, or take it out.",
+    )
+
+
+def reason_of_other_side(factor: str) -> Remark:
+    return (
+        f"The factor '{factor}' speaks for the side that lost.",
+        "A reason speaks for the side that won.",
+    )
+
+
+def unknown_bench(name: str, near: str | None) -> Remark:
+    remedy = f"Did you mean '{near}'?" if near else "Declare it with 'court'."
+    return (f"No court is called '{name}'.", remedy)
+
+
+def precedent_without_bench(name: str) -> Remark:
+    return (
+        f"The page of the precedent '{name}' does not say which court decided.",
+        "Add a line 'bench: …' to the head, with a name declared by 'court'.",
+    )
+
+
 # Findings and scenarios
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from nansen.law.source import Certainty, Provision, Rank, Source
+from nansen.rules.arguments import Argument, Court, Factor, Objection, Precedent, Reply
 from nansen.rules.syntax import (
     Comparison,
     Condition,
@@ -44,6 +45,12 @@ class Rulebook:
     scenarios: tuple[Scenario, ...]
     #: Items by id; one id can have several dated versions.
     by_id: Mapping[str, tuple[RuleItem, ...]] = field(default_factory=dict)
+    objections: tuple[Objection, ...] = ()
+    #: What answers the objections.
+    replies: tuple[Reply, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
+    courts: tuple[Court, ...] = ()
 
     def source_of(self, key: str) -> Source:
         """Find the source of a provision key."""
@@ -53,16 +60,16 @@ class Rulebook:
         """Find a provision by its key."""
         return self.provisions.get(key)
 
-    def pinpoint(self, item: RuleItem | Context | Finding) -> str:
+    def pinpoint(self, item: RuleItem | Context | Finding | Argument) -> str:
         """The item's provision as a lawyer writes it."""
         provision = self.provision(item.provision)
         return provision.pinpoint if provision else ""
 
-    def rank(self, item: RuleItem | Context) -> Rank:
+    def rank(self, item: RuleItem | Context | Argument) -> Rank:
         """The rank an item inherits from its source."""
         return self.source_of(item.provision).rank
 
-    def certainty(self, item: RuleItem | Context) -> Certainty:
+    def certainty(self, item: RuleItem | Context | Argument) -> Certainty:
         """The item's own certainty, or that of its provision."""
         if item.note.certainty:
             return item.note.certainty

@@ -34,6 +34,7 @@ _OURS = {
     "nansen.defects",
     "nansen.law.period",
     "nansen.law.source",
+    "nansen.rules.arguments",
     "nansen.rules.rulebook",
     "nansen.rules.syntax",
 }

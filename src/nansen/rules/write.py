@@ -76,12 +76,12 @@ def _type(item: Declaration) -> str:
 
 
 def _declared(item: Declaration) -> Iterator[str]:
-    yield from _words("label", item.labels)
-    yield from _words("denied", item.denied)
-    yield from _words("ask", item.asks)
-    yield from _words("shown by", item.shown_by)
+    yield from write_words("label", item.labels)
+    yield from write_words("denied", item.denied)
+    yield from write_words("ask", item.asks)
+    yield from write_words("shown by", item.shown_by)
     for option, words in item.options:
-        yield from _words(f"option {option}", words)
+        yield from write_words(f"option {option}", words)
     if item.burden:
         yield f"burden {item.burden.value}"
     if item.standard:
@@ -90,7 +90,8 @@ def _declared(item: Declaration) -> Iterator[str]:
         yield f"favours {item.favours.value}"
 
 
-def _words(key: str, words: Words) -> Iterator[str]:
+def write_words(key: str, words: Words) -> Iterator[str]:
+    """Write sentences, a line for each language."""
     return (f'{key} {language} "{sentence}"' for language, sentence in words)
 
 
@@ -99,35 +100,36 @@ def _words(key: str, words: Words) -> Iterator[str]:
 
 def _rule(item: Rule) -> Iterator[str]:
     yield f"rule {item.id} : {'not ' if item.denies else ''}{item.head}"
-    yield from _inside(_body("if", item.body))
-    yield from _inside(_note(item.note))
+    yield from _inside(write_body("if", item.body))
+    yield from _inside(write_note(item.note))
 
 
 def _exception(item: Except) -> Iterator[str]:
     yield f"exception {item.id} to {', '.join(item.rules)}"
-    yield from _inside(_body("when", item.body))
-    yield from _inside(_note(item.note))
+    yield from _inside(write_body("when", item.body))
+    yield from _inside(write_note(item.note))
 
 
 def _presumption(item: Presumption) -> Iterator[str]:
     yield f"presumption {item.id} : {item.head}"
-    yield from _inside(_body("from", item.body))
+    yield from _inside(write_body("from", item.body))
     yield f"  strength {item.strength.value}"
     if item.rebuttal:
-        yield from _inside(_body("rebutted when", item.rebuttal))
+        yield from _inside(write_body("rebutted when", item.rebuttal))
     if item.burden:
         yield f"  burden {item.burden.value}"
-    yield from _inside(_note(item.note))
+    yield from _inside(write_note(item.note))
 
 
 def _context(item: Context) -> Iterator[str]:
     yield f"context {item.id} for {', '.join(item.heads)}"
     yield f"  direction {item.direction.value}"
-    yield from _inside(_words("say", item.words))
-    yield from _inside(_note(item.note))
+    yield from _inside(write_words("say", item.words))
+    yield from _inside(write_note(item.note))
 
 
-def _body(word: str, group: Group) -> Iterator[str]:
+def write_body(word: str, group: Group) -> Iterator[str]:
+    """Write a group of conditions under the word that leads it."""
     yield f"{word} {_quantified(group)}"
     yield from _inside(_parts(group))
 
@@ -155,7 +157,8 @@ def write_condition(condition: Condition) -> str:
     return f"{'not ' if condition.negated else ''}{condition.name}"
 
 
-def _note(note: Note) -> Iterator[str]:
+def write_note(note: Note) -> Iterator[str]:
+    """Write what every item carries besides its conditions."""
     if note.cite:
         yield f'cite "{note.cite}"{" approximate" if note.approximate else ""}'
     if note.status is not Status.SETTLED:
@@ -168,7 +171,7 @@ def _note(note: Note) -> Iterator[str]:
         yield f"reading {' '.join(note.reading)}"
     if note.must_be_shown:
         yield "must be shown"
-    yield from _words("note", note.notes)
+    yield from write_words("note", note.notes)
     for override in note.overrides:
         yield f"overrides {', '.join(override.rules)} because {override.reason}"
 
@@ -193,8 +196,8 @@ def _finding(item: Finding) -> Iterator[str]:
     yield f"  stale after {item.stale_months} months"
     yield from ([f"  check after {item.check_months} months"] if item.check_months else [])
     yield f"  certainty {item.certainty.value}"
-    yield from _inside(_words("say", item.words))
-    yield from _inside(_words("refuted by", item.refuted_by))
+    yield from _inside(write_words("say", item.words))
+    yield from _inside(write_words("refuted by", item.refuted_by))
 
 
 def _scenario(item: Scenario) -> Iterator[str]:
