@@ -60,6 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--full", action="store_true", help="every step of the proof")
     assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
     assess.set_defaults(module="assess")
+    against = commands.add_parser(
+        "objections", help="what will be said against it, what answers that, what still stands"
+    )
+    _about_case(against)
+    against.add_argument("--full", action="store_true", help="every answer and every way")
+    against.add_argument("--json", action="store_true", help="plain data (nansen.objections/1)")
+    against.set_defaults(module="objections")
     brief = commands.add_parser(
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )
