@@ -14,8 +14,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nansen.argument.conditions import Answered, Conditions
+from nansen.argument.reach import reach
 from nansen.casefile.facts import View
 from nansen.casefile.steps import AuthorityFinding
+from nansen.precedents.arguments import Argument, ArgumentGraph, Attack
+from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.missing import Needed
 from nansen.rules.arguments import Objection, Reply
@@ -123,7 +126,21 @@ class _Bench:
         self.catalogue = catalogue
         self.assessment = assessment
         self.answered: Answered = catalogue.conditions.put_to(assessment)
-        self.reach = _reach(assessment)
+        self.reach = reach(assessment)
+        self.shown = label(self._graph(View.EVIDENCE))
+        self.stated = label(self._graph(View.SAYS))
+
+    def _graph(self, view: View) -> ArgumentGraph:
+        """Every objection, taken as raised, and every answer with what it needs in a view."""
+        replies = [one for found in self.catalogue.against.values() for one in found]
+        ids = {*(one.id for one in self.catalogue.objections), *(one.id for one in replies)}
+        arguments = [Argument(one.id) for one in self.catalogue.objections]
+        arguments += [Argument(one.id, (one.id,) if one.needs else ()) for one in replies]
+        attacks = [Attack(one.id, one.target) for one in replies if one.target in ids]
+        premises = {
+            one.id: _KNOWN[self.answered.value(one.id, view)] for one in replies if one.needs
+        }
+        return ArgumentGraph(arguments, attacks, premises)
 
     def face(self, objection: Objection) -> Faced | None:
         """Put an objection; None when the facts do not raise it or nothing depends on it."""
@@ -133,7 +150,7 @@ class _Bench:
         if raised is None or not (outcomes or findings):
             return None
         answers = self._met(objection.id)
-        state = _state(answers)
+        state = self._state(objection.id)
         return Faced(objection, raised, state, findings, answers, tuple(outcomes))
 
     def _findings(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
@@ -156,6 +173,11 @@ class _Bench:
                 return None
         return Raised.POSSIBLE
 
+    def _state(self, objection: str) -> State:
+        if self.shown[objection] is Label.OUT:
+            return State.ANSWERED
+        return _STATES[self.stated[objection]]
+
     def _met(self, target: str, above: tuple[str, ...] = ()) -> tuple[Met, ...]:
         replies = self.catalogue.against.get(target, ())
         return tuple(self._weighed(one, above) for one in replies if one.id not in above)
@@ -163,9 +185,7 @@ class _Bench:
     def _weighed(self, reply: Reply, above: tuple[str, ...]) -> Met:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
-        stands = stated
-        for other in against:
-            stands &= ~other.stands
+        stands = _TRUTHS[self.stated[reply.id]]
         return Met(reply, shown, stated, stands, self._needs(reply, shown, stated), against)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
@@ -179,26 +199,11 @@ class _Bench:
         return self.answered.missing(reply.id, view).to_hold
 
 
-def _state(answers: Sequence[Met]) -> State:
-    standing = [met for met in answers if met.stands is Truth.HOLDS]
-    if any(met.shown is Truth.HOLDS for met in standing):
-        return State.ANSWERED
-    if standing:
-        return State.STATED
-    if any(met.stands is Truth.OPEN for met in answers):
-        return State.CONDITIONAL
-    return State.UNANSWERED
-
-
-def _reach(assessment: Assessment) -> Mapping[str, frozenset[str]]:
-    """The names on which each outcome depends, its own among them."""
-    program = assessment.program
-    beneath: list[frozenset[str]] = []
-    for node in program.nodes:
-        kids = (beneath[kid if kid >= 0 else ~kid] for kid in node.kids)
-        own = {node.name} if node.name else set()
-        item = node.item
-        if item is not None and hasattr(item, "head"):
-            own.add(item.head)
-        beneath.append(frozenset(own).union(*kids))
-    return {goal: beneath[place] for goal, place in program.goals.items()}
+_KNOWN = {Truth.HOLDS: True, Truth.FAILS: False, Truth.OPEN: None, Truth.CONFLICT: None}
+_TRUTHS = {Label.IN: Truth.HOLDS, Label.OUT: Truth.FAILS, Label.UNDECIDED: Truth.OPEN}
+#: How an objection stands, by its label on what the applicant says.
+_STATES = {
+    Label.OUT: State.STATED,
+    Label.UNDECIDED: State.CONDITIONAL,
+    Label.IN: State.UNANSWERED,
+}

@@ -67,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
     against.add_argument("--full", action="store_true", help="every answer and every way")
     against.add_argument("--json", action="store_true", help="plain data (nansen.objections/1)")
     against.set_defaults(module="objections")
+    decided = commands.add_parser(
+        "precedents", help="which decided cases reach it, what they weigh, what distinguishes them"
+    )
+    _about_case(decided)
+    decided.add_argument("--full", action="store_true", help="every decision that reaches it")
+    decided.add_argument("--json", action="store_true", help="plain data (nansen.precedents/1)")
+    decided.set_defaults(module="precedents")
     brief = commands.add_parser(
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )
