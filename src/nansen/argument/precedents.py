@@ -3,9 +3,13 @@
 The pages say what each decision found of which factors, the case file which factors are there;
 the engine compares. What a decision weighs depends on who decides now and when: the word of a
 court weighs in its own State what its page declares, and elsewhere it persuades; a decision
-that has been set aside weighs nothing from that day on. To an issue belong the factors that some
-decision on it speaks of. Where a decision names the factors that carried it, these are compared
-(the reason model); otherwise everything that spoke for the winner is (the result model).
+that has been set aside weighs nothing from that day on.
+
+To an issue belong the factors that some decision on it speaks of, and those that bear on every
+issue: what nobody has excluded can still tell a case apart. Where a decision names the factors
+that carried it, these are compared (the reason model); otherwise everything that spoke for the
+winner is (the result model). A decision that sets the test, or of which no factor for the winner
+is known, forces nothing: it is told as a principle.
 """
 
 from __future__ import annotations
@@ -116,12 +120,25 @@ class Forum:
 
     def _issue(self, name: str) -> Issue:
         items = [one for one in self.items.values() if one.issue == name]
-        spoken = dict.fromkeys(factor for one in items for factor in (*one.present, *one.absent))
+        spoken = {factor for one in items for factor in (*one.present, *one.absent)}
         aspects = [
-            Factor(factor, SIDES[side]) for factor in spoken if (side := self.factors[factor].side)
+            Factor(one.id, SIDES[one.side])
+            for one in self.factors.values()
+            if one.side and (one.id in spoken or not one.bears_on or name in one.bears_on)
         ]
         known = {aspect.id for aspect in aspects}
-        return Issue(name, aspects, [self._decision(one, known) for one in items])
+        compared = [self._decision(one, known) for one in items if self._compares(one)]
+        return Issue(name, aspects, compared)
+
+    def _compares(self, item: pages.Precedent) -> bool:
+        """Whether a decision weighs factors, one for its winner at least."""
+        weighs = item.job is not pages.Job.FRAMEWORK
+        return weighs and any(self.factors[name].side is item.won_by for name in item.present)
+
+    def principles(self, issue: str) -> tuple[pages.Precedent, ...]:
+        """The decisions on an issue that are told and not compared."""
+        found = (one for one in self.items.values() if one.issue == issue)
+        return tuple(one for one in found if not self._compares(one))
 
     def _decision(self, item: pages.Precedent, known: set[str]) -> IssueDecision:
         source = self.source(item)
@@ -148,7 +165,11 @@ class Forum:
 
     def authority(self, decision: IssueDecision) -> Authority:
         """What a decision weighs before this forum at this moment."""
-        source, moment = self.source(self.item(decision)), self.selection.moment
+        return self.weight(self.item(decision))
+
+    def weight(self, item: pages.Precedent) -> Authority:
+        """What the page of a decision weighs before this forum at this moment."""
+        source, moment = self.source(item), self.selection.moment
         set_aside = source.detail("set_aside")
         if set_aside and date.fromisoformat(set_aside) <= moment.known_at:
             return Authority.NONE
@@ -203,4 +224,4 @@ def _day(source: Source) -> date | None:
     try:
         return date.fromisoformat(source.detail("decided"))
     except ValueError:
-        return source.in_force.start
+        return None

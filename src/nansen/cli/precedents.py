@@ -11,14 +11,15 @@ from nansen.argument.report import precedents_report
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
+from nansen.law.source import Certainty
 from nansen.precedents.compare import Comparison, Place, Point
-from nansen.precedents.decisions import IssueDecision
 from nansen.precedents.departure import Reason
 from nansen.precedents.factors import Side
-from nansen.precedents.layers import Authority, Label
+from nansen.precedents.layers import LAYERS, Authority, Label
 from nansen.precedents.plies import ThreePly
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.words import written_day
+from nansen.reasoning.words import written_when
+from nansen.rules.arguments import Precedent
 from nansen.rules.syntax import say
 
 _COLOURS = {
@@ -79,55 +80,59 @@ class _Lines:
     def __init__(self, compared: Compared, assessment: Assessment, *, full: bool) -> None:
         self.compared = compared
         self.status = compared.status
+        self.forum = compared.forum
         self.book = assessment.selection.rulebook
-        self.full = full
+        self.most = None if full else _SHOWN
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
-        reaching = {line.decision.id for line in (*self.status.forcing, *self.status.reaching)}
-        argued = self.compared.argued
-        if not reaching:
-            yield wrapped("Nearest, with what separates them:", "  ")
-        for ply in argued if self.full else argued[:_SHOWN]:
-            yield from self._ply(ply)
-        if not self.full and len(argued) > _SHOWN:
-            yield faint(f"    and {len(argued) - _SHOWN} more (--full lists them)")
+        for side, words in SIDES.items():
+            plies = [ply for ply in self.compared.argued if ply.cited.decision.outcome is side]
+            if plies:
+                yield f"  Decided {words}"
+                for ply in plies[: self.most]:
+                    yield from self._ply(ply)
+                yield from self._more(len(plies))
+        yield from self._principles()
         yield from self._departure()
 
     def _head(self) -> Iterator[str]:
         sentence = self.book.declarations[self.compared.name].sentence()
         label, side = self.status.label, self.status.side
-        whose = f", {SIDES[side]}" if side else ""
-        view = "" if side is None else f", on {self.compared.strongest.shown}"
-        text = wrapped(f"{sentence}: {label.value}{whose}{view}", "")
-        yield paint(text, _COLOURS[label])
+        told = LABELS[label]
+        if side:
+            told = f"{told}, {SIDES[side]}, on {self.compared.strongest.shown}"
+        yield paint(wrapped(f"{sentence}: {told}", ""), _COLOURS[label])
+
+    def _more(self, number: int) -> Iterator[str]:
+        if self.most and number > self.most:
+            yield faint(f"    and {number - self.most} more (--full lists them)")
 
     def _ply(self, ply: ThreePly) -> Iterator[str]:
-        decision = ply.cited.decision
-        yield wrapped(self._named(decision), "  ", "    ")
-        yield wrapped(say(self.compared.forum.item(decision).words), "    ")
+        item = self.forum.item(ply.cited.decision)
+        yield wrapped(self._named(item), "    ", "      ")
+        yield wrapped(say(item.words), "      ")
         yield from self._points("Shared", ply.cited, Place.SHARED)
         yield from self._points("To be proved", ply.cited, Place.PROVE)
         yield from self._points("To be excluded", ply.cited, Place.EXCLUDE)
         for distinction in ply.distinctions:
-            answers = "; ".join(self._short(one) for one in distinction.answers)
+            answers = "; ".join(self._short(self.forum.item(one)) for one in distinction.answers)
             reply = f" Reply: it did not matter in {answers}." if answers else ""
-            yield wrapped(
-                f"Distinguished: {self._difference(distinction.point)}.{reply}", "    ", "      "
-            )
-        for counter in ply.counters:
-            yield from self._counter(counter)
+            told = f"Distinguished: {self._difference(distinction.point)}.{reply}"
+            yield wrapped(told, "      ", "        ")
+        if ply.counters and ply.cited.at(Place.SHARED):
+            told = "; ".join(self._countered(counter) for counter in ply.counters)
+            yield wrapped(f"Decided the other way on as much: {told}.", "      ", "        ")
 
-    def _counter(self, counter: Comparison) -> Iterator[str]:
-        told = f"Against it: {self._named(counter.decision)}."
+    def _countered(self, counter: Comparison) -> str:
         differences = [self._difference(point) for point in counter.differences]
-        reply = f" Reply: {'; '.join(differences)}." if differences else ""
-        yield wrapped(told + reply, "    ", "      ")
+        told = f" ({'; '.join(differences)})" if differences else ""
+        return self._short(self.forum.item(counter.decision)) + told
 
     def _points(self, lead: str, compared: Comparison, place: Place) -> Iterator[str]:
         names = [self._factor(point.name) for point in compared.at(place)]
         if names:
-            yield wrapped(f"{lead}: {'; '.join(names)}.", "    ", "      ")
+            yield wrapped(f"{lead}: {'; '.join(names)}.", "      ", "        ")
 
     def _difference(self, point: Point) -> str:
         words = self._factor(point.name)
@@ -135,38 +140,67 @@ class _Lines:
             return f"there, and not here: {words}"
         return f"here, and not there: {words}"
 
+    def _principles(self) -> Iterator[str]:
+        items = self.forum.principles(self.compared.name)
+        if items:
+            yield "  Told as principles; their facts are not compared"
+            for item in items[: self.most]:
+                yield wrapped(f"{self._named(item)}: {say(item.words)}", "    ", "      ")
+            yield from self._more(len(items))
+
     def _departure(self) -> Iterator[str]:
         found = self.compared.departure
         if not found.applicable:
             return
+        names = "; ".join(self._short(self.forum.item(one)) for one in found.applicable)
+        authorities = {self.forum.authority(one) for one in found.applicable}
+        highest = next(one for one in LAYERS if one in authorities)
         if found.decisive:
-            names = "; ".join(self._short(one) for one in found.decisive)
-            told = (
-                f"To refuse on this issue the authority has nothing that was not there in {names}."
-            )
+            names = "; ".join(self._short(self.forum.item(one)) for one in found.decisive)
+            told = f"{_NOTHING_NEW[highest]} {names}."
         else:
             reasons = "; or ".join(self._reason(reason) for reason in found.reasons)
-            told = (
-                "To refuse on this issue the authority has to rely on at least one of these, none "
-                f"of which was there in {'; '.join(map(self._short, found.applicable))}: {reasons}."
-            )
+            told = f"{_SOMETHING_NEW[highest]} {names}: {reasons}."
         yield wrapped(told, "  ", "    ")
 
     def _reason(self, reason: Reason) -> str:
-        return " together with ".join(self._factor(name) for name in sorted(reason.names))
+        told = " together with ".join(self._factor(name) for name in sorted(reason.names))
+        return f"{told} (not known here)" if reason.open else told
 
-    def _named(self, decision: IssueDecision) -> str:
-        day = f", {written_day(decision.precedent.decided)}" if decision.precedent.decided else ""
-        weight = WEIGHTS[self.compared.forum.authority(decision)]
-        return f"{self._short(decision)}{day} ({SIDES[decision.outcome]}; {weight})"
+    def _named(self, item: Precedent) -> str:
+        source = self.forum.source(item)
+        when = source.detail("decided")
+        day = f", {written_when(when)}" if when else ""
+        weight = WEIGHTS[self.forum.weight(item)]
+        doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
+        return f"{source.short}{day} ({weight}{doubt.get(self.book.certainty(item), '')})"
 
-    def _short(self, decision: IssueDecision) -> str:
-        forum = self.compared.forum
-        return forum.source(forum.item(decision)).short
+    def _short(self, item: Precedent) -> str:
+        return self.forum.source(item).short
 
     def _factor(self, name: str) -> str:
-        words = say(self.compared.forum.factors[name].labels)
+        words = say(self.forum.factors[name].labels)
         return words[:1].lower() + words[1:]
+
+
+LABELS = {
+    Label.BOUND: "bound",
+    Label.REASONED: "a departure must be reasoned",
+    Label.UNCONTRADICTED: "decisions that persuade, and none the other way",
+    Label.SPLIT: "split; decisions on both sides reach this case",
+    Label.OPEN: "open; decisions would reach this case if more were known",
+    Label.UNREACHED: "no decision reaches this case; the nearest are these",
+}
+_NOTHING_NEW = {
+    Authority.BINDING: "Bound: nothing known in this case was not there in",
+    Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
+    Authority.PERSUASIVE: "Nothing known in this case for the authority was not there in",
+}
+_SOMETHING_NEW = {
+    Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
+    Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
+    Authority.PERSUASIVE: "Whoever wants to decide otherwise would have to rely on one of these, none of which was there in",
+}
 
 
 def summary(compared: Iterable[Compared]) -> str:
