@@ -16,7 +16,7 @@ from nansen.precedents.compare import Comparison, Place, Point
 from nansen.precedents.departure import Reason
 from nansen.precedents.factors import Side
 from nansen.precedents.layers import LAYERS, Authority, Label
-from nansen.precedents.plies import ThreePly
+from nansen.precedents.plies import Distinction, ThreePly
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.words import written_when
 from nansen.rules.arguments import Precedent
@@ -115,11 +115,7 @@ class _Lines:
         yield from self._points("Shared", ply.cited, Place.SHARED)
         yield from self._points("To be proved", ply.cited, Place.PROVE)
         yield from self._points("To be excluded", ply.cited, Place.EXCLUDE)
-        for distinction in ply.distinctions:
-            answers = "; ".join(self._short(self.forum.item(one)) for one in distinction.answers)
-            reply = f" Reply: it did not matter in {answers}." if answers else ""
-            told = f"Distinguished: {self._difference(distinction.point)}.{reply}"
-            yield wrapped(told, "      ", "        ")
+        yield from self._distinguished(ply.distinctions)
         if ply.counters and ply.cited.at(Place.SHARED):
             told = "; ".join(self._countered(counter) for counter in ply.counters)
             yield wrapped(f"Decided the other way on as much: {told}.", "      ", "        ")
@@ -134,11 +130,21 @@ class _Lines:
         if names:
             yield wrapped(f"{lead}: {'; '.join(names)}.", "      ", "        ")
 
+    def _distinguished(self, distinctions: Sequence[Distinction]) -> Iterator[str]:
+        for place, lead in _DIFFERENCES.items():
+            told = [self._answered(one) for one in distinctions if one.point.place is place]
+            if told:
+                yield wrapped(f"{lead}: {'; '.join(told)}.", "      ", "        ")
+
+    def _answered(self, distinction: Distinction) -> str:
+        """A difference, and where it did not matter."""
+        words = self._factor(distinction.point.name)
+        names = [self._short(self.forum.item(one)) for one in distinction.answers]
+        return f"{words} (it did not matter in {', '.join(names)})" if names else words
+
     def _difference(self, point: Point) -> str:
-        words = self._factor(point.name)
-        if point.place is Place.WEAKER:
-            return f"there, and not here: {words}"
-        return f"here, and not there: {words}"
+        lead = _DIFFERENCES[point.place]
+        return f"{lead[:1].lower()}{lead[1:]}: {self._factor(point.name)}"
 
     def _principles(self) -> Iterator[str]:
         items = self.forum.principles(self.compared.name)
@@ -169,8 +175,8 @@ class _Lines:
 
     def _named(self, item: Precedent) -> str:
         source = self.forum.source(item)
-        when = source.detail("decided")
-        day = f", {written_when(when)}" if when else ""
+        when = written_when(source.detail("decided"))
+        day = f", {when}" if when and when not in source.short else ""
         weight = WEIGHTS[self.forum.weight(item)]
         doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
         return f"{source.short}{day} ({weight}{doubt.get(self.book.certainty(item), '')})"
@@ -183,6 +189,10 @@ class _Lines:
         return words[:1].lower() + words[1:]
 
 
+_DIFFERENCES = {
+    Place.EXTRA: "Here, and not there",
+    Place.WEAKER: "There, and not here",
+}
 LABELS = {
     Label.BOUND: "bound",
     Label.REASONED: "a departure must be reasoned",
