@@ -10,6 +10,7 @@ import pytest
 
 from nansen.drafting.library_page import INDEX, NAMES, page_name
 from nansen.drafting.library_site import KINDS, write_site
+from nansen.law.places import FOLDERS
 from nansen.law.preface import read_prefaces
 from nansen.law.source import KINDS as ALL_KINDS
 
@@ -33,7 +34,7 @@ class Links(HTMLParser):
 @pytest.fixture(scope="module")
 def site(rulebook, root, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    prefaces = read_prefaces([root / "laws", root / "countries", root / "decisions"])
+    prefaces = read_prefaces([root / name for name in FOLDERS])
     write_site(rulebook, folder, prefaces)
     return folder
 
@@ -89,7 +90,7 @@ def test_each_page_can_be_heard(site):
 
 
 def test_the_same_library_gives_the_same_bytes(site, rulebook, root, tmp_path):
-    prefaces = read_prefaces([root / "laws", root / "countries", root / "decisions"])
+    prefaces = read_prefaces([root / name for name in FOLDERS])
     for path in write_site(rulebook, tmp_path, prefaces):
         assert path.read_bytes() == (site / path.name).read_bytes()
 

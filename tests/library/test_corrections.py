@@ -44,7 +44,8 @@ def said(rulebook, page):
 
 
 def decisions(rulebook):
-    return [s for s in rulebook.sources.values() if s.id.startswith("decisions/")]
+    found = (s for s in rulebook.sources.values() if s.id.startswith("decisions/"))
+    return [source for source in found if source.kind != "prologue"]
 
 
 # The page of misstatements

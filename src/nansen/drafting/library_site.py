@@ -62,6 +62,7 @@ KINDS = {
     "guidance": "Guidance",
     "foreign-law": "Law of the country of origin",
     "country-report": "Country information",
+    "objections": "Objections and answers",
 }
 _NAME_KINDS = {
     Kind.OUTCOME: "Outcomes",
