@@ -106,10 +106,16 @@ class Issue:
             )
         return self._columns[model]
 
+    def apart(self, values: int) -> int:
+        """The aspects none of whose values is among these; each shows as its highest bit."""
+        # Adding all lower bits of an aspect carries into its highest bit when one of them is set.
+        lower = self._unknown & ~self._highest
+        return self._highest & ~((values & lower) + lower | values)
+
     @cached_property
     def won(self) -> dict[Side, int]:
         """The decisions that each side won, as bits."""
-        places = {side: [] for side in Side}  # type: dict[Side, list[int]]
+        places: dict[Side, list[int]] = {side: [] for side in Side}
         for place, decision in enumerate(self.decisions):
             places[decision.outcome].append(place)
         return {side: bits.of(found) for side, found in places.items()}
@@ -121,6 +127,10 @@ class Issue:
     @cached_property
     def _unknown(self) -> int:
         return sum(its.mask for its in self.codes.values())
+
+    @cached_property
+    def _highest(self) -> int:
+        return sum(1 << its.mask.bit_length() - 1 for its in self.codes.values())
 
     @cached_property
     def _unaddressed(self) -> int:

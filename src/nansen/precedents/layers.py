@@ -141,12 +141,12 @@ def status(
 def nearest(
     issue: Issue, facts: Facts, authority: Authorities, model: Model = Model.RESULT
 ) -> tuple[Comparison, ...]:
-    """The decisions that differ from a case in least: none differs in part of what they do."""
+    """The decisions nearest to a case: none is stopped by only a part of what stops them."""
     columns, possible = issue.columns(model), issue.read(facts)
     by_difference: dict[int, list[IssueDecision]] = {}
     for decision, serves in zip(issue.decisions, columns.serves, strict=True):
         if authority(decision) is not Authority.NONE:
-            by_difference.setdefault(possible & ~serves, []).append(decision)
+            by_difference.setdefault(issue.apart(possible & serves), []).append(decision)
     found = bits.smallest(by_difference, MOST)
     ours = partial(compare, issue, facts=facts, model=model)
     return tuple(ours(one) for difference in found for one in by_difference[difference])
