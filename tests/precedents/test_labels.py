@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from nansen.precedents.arguments import Argument, ArgumentGraph, Attack, Attacks
+from nansen.precedents.faults import GraphError
 from nansen.precedents.labels import Label, label, unanswered
 from nansen.precedents.relevance import relevance
 from tests.precedents.strategies import graphs
@@ -166,6 +167,12 @@ def test_an_objection_that_stands_comes_before_one_that_waits():
     graph = ArgumentGraph(FILE, without_reserve, {"called_up": True, "amended": False})
     found = unanswered(graph, "claim")
     assert [(one.id, one.gap) for one in found] == [("fined", ()), ("too_old", ("over_30",))]
+
+
+@pytest.mark.parametrize("ask", [unanswered, relevance])
+def test_a_claim_that_is_not_there(ask):
+    with pytest.raises(GraphError, match="Did you mean 'claim'"):
+        ask(ArgumentGraph(FILE, AGAINST), "clam")
 
 
 def test_a_circle_stays_undecided():

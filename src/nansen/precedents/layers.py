@@ -40,6 +40,8 @@ class Authority(Enum):
 #: From the top: each layer holds the decisions with its authority, and those above.
 LAYERS = (Authority.BINDING, Authority.REASONS, Authority.PERSUASIVE)
 
+_DEPTH = {layer: depth for depth, layer in enumerate(LAYERS)}
+
 #: The authority of a decision before the court, and on the day, that the caller has in mind.
 Authorities: TypeAlias = Callable[[IssueDecision], Authority]
 
@@ -100,7 +102,7 @@ class Status:
     @property
     def carried_by(self) -> tuple[Line, ...]:
         """The decisions of the layer that give the answer; of both sides when it is split."""
-        upper = LAYERS[: LAYERS.index(self.layer) + 1] if self.layer in LAYERS else ()
+        upper = LAYERS[: _DEPTH[self.layer] + 1] if self.layer in _DEPTH else ()
         return tuple(
             line
             for line in self.forcing
@@ -127,9 +129,7 @@ def status(
     reaching = _lines(issue, found.reached & ~found.forced, authority)
     state = partial(Status, issue, facts, model, forcing=forced, reaching=reaching)
     for layer in LAYERS:
-        sides = {
-            line.side for line in forced if LAYERS.index(line.authority) <= LAYERS.index(layer)
-        }
+        sides = {line.side for line in forced if _DEPTH[line.authority] <= _DEPTH[layer]}
         if len(sides) > 1:
             return state(label=Label.SPLIT, side=None, layer=layer)
         if sides:
@@ -155,4 +155,4 @@ def nearest(
 def _lines(issue: Issue, mask: int, authority: Authorities) -> tuple[Line, ...]:
     lines = [Line(one, authority(one)) for one in issue.pick(mask)]
     counting = [line for line in lines if line.authority is not Authority.NONE]
-    return tuple(sorted(counting, key=lambda line: LAYERS.index(line.authority)))
+    return tuple(sorted(counting, key=lambda line: _DEPTH[line.authority]))
