@@ -1,18 +1,23 @@
 """Precedent peers: the same questions put to a solver, and answered by comparing rows.
 
-Both are written from the definitions of the result model with dimensions (van Woerkom, Grossi,
-Prakken and Verheij 2022, 2024), as one would write them with these packages and with care: the
-solver is given the landmarks only, and the data frame is compared with a whole row at a time.
+All are written from the definitions of the result model with dimensions (van Woerkom, Grossi,
+Prakken and Verheij 2022, 2024). The data frame is compared with a whole row at a time. The solver
+is asked twice: once with the definitions as they stand, once with as little as will do.
 """
 
 from __future__ import annotations
 
 import time
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    import z3
+
     from benchmarks.precedents import Base, Timed
+
+
+Row: TypeAlias = tuple[int, ...]
 
 
 def by_pandas(base: Base) -> Timed:
@@ -43,71 +48,104 @@ def by_pandas(base: Base) -> Timed:
 
 
 def by_z3(base: Base) -> Timed:
-    """Ask a solver which cases the others imply.
+    """Ask a solver what the definitions say, one case after the other.
 
-    What a case forces is a formula over one number for each column. A case is no landmark when
-    those before it imply its formula; going through the cases from the weakest winner upwards,
-    and from the strongest loser downwards, "before" is enough. A case is consistent when the
-    landmarks of the other outcome do not hold of it.
+    What a case forces is a formula over one number for each column; what an outcome forces is
+    the "or" of its cases, and what it strictly forces leaves out the facts of the case itself. A
+    case is no landmark when its facts satisfy the strict formula of its own outcome, and it is
+    consistent when they do not satisfy the formula of the other.
     """
-    import z3  # noqa: PLC0415
-
     from benchmarks.precedents import Answers, Timed  # noqa: PLC0415
 
     start = time.process_time()
-    numbers = [z3.Int(f"d{k}") for k in range(len(base.columns))]
-    cases = list(zip(base.rows, base.won, strict=True))
-    both = [({row for row, won in cases if won is side}, side) for side in (False, True)]
-    formulas = {
-        (row, side): z3.And([
-            number >= value if side else number <= value
-            for number, value in zip(numbers, row, strict=True)
-        ])
-        for rows, side in both
-        for row in rows
-    }  # fmt: skip
-    exact = {
-        row: [number == value for number, value in zip(numbers, row, strict=True)]
-        for rows, _ in both
-        for row in rows
-    }
+    cases = _Formulas(base)
+    strict = {won: cases.strictly_forced(cases.distinct[won], won) for won in (False, True)}
+    loose = {won: cases.forced(cases.distinct[won], won) for won in (False, True)}
     ready = time.process_time()
-    landmarks: dict[bool, list[tuple[int, ...]]] = {
-        side: _not_implied(z3, {row: formulas[row, side] for row in rows}, upwards=side)
-        for rows, side in both
+    beaten = {won: cases.satisfying(strict[won], cases.distinct[won]) for won in (False, True)}
+    against = {won: cases.satisfying(loose[not won], cases.distinct[won]) for won in (False, True)}
+    counts = [base.count(cases.distinct[won] - beaten[won], won) for won in (False, True)]
+    contradicted = sum(base.count(against[won], won) for won in (False, True))
+    answers = Answers(len(base.rows) - contradicted, *counts)
+    return Timed(answers, ready - start, time.process_time() - ready)
+
+
+def by_z3_pruned(base: Base) -> Timed:
+    """Ask a solver as little as possible.
+
+    Going through the cases from the weakest winner upwards, and from the strongest loser
+    downwards, a case is no landmark when the landmarks before it hold of it. A case is
+    consistent when the landmarks of the other outcome do not hold of it.
+    """
+    from benchmarks.precedents import Answers, Timed  # noqa: PLC0415
+
+    start = time.process_time()
+    cases = _Formulas(base)
+    ready = time.process_time()
+    landmarks = {won: cases.not_implied(won) for won in (False, True)}
+    formulas = {won: cases.forced(landmarks[won], won) for won in (False, True)}
+    against = {
+        won: cases.satisfying(formulas[not won], cases.distinct[won]) for won in (False, True)
     }
-    contradicted = {
-        (row, side)
-        for rows, side in both
-        for row in _holding(z3, [formulas[one, not side] for one in landmarks[not side]],
-                            {row: exact[row] for row in rows})
-    }  # fmt: skip
-    kept = {(row, side) for side, rows in landmarks.items() for row in rows}
-    # Equal cases are landmarks together.
-    lost, won = (sum(case in kept and case[1] is side for case in cases) for side in (False, True))
-    consistent = sum(case not in contradicted for case in cases)
-    return Timed(Answers(consistent, lost, won), ready - start, time.process_time() - ready)
+    counts = [base.count(landmarks[won], won) for won in (False, True)]
+    contradicted = sum(base.count(against[won], won) for won in (False, True))
+    answers = Answers(len(base.rows) - contradicted, *counts)
+    return Timed(answers, ready - start, time.process_time() - ready)
 
 
-def _not_implied(
-    z3: ModuleType, formulas: dict[tuple[int, ...], Any], *, upwards: bool
-) -> list[Any]:
-    """The cases whose formulas are not implied by those of the cases before them."""
-    solver = z3.Solver()
-    kept = []
-    for row in sorted(formulas, key=sum, reverse=not upwards):
+class _Formulas:
+    """The formulas of the cases: one number for each column."""
+
+    def __init__(self, base: Base) -> None:
+        import z3  # noqa: PLC0415
+
+        self.z3 = z3
+        numbers = [z3.Int(f"d{k}") for k in range(len(base.columns))]
+        cases = list(zip(base.rows, base.won, strict=True))
+        self.distinct = {won: {row for row, its in cases if its is won} for won in (False, True)}
+        self.facts = {
+            row: [number == value for number, value in zip(numbers, row, strict=True)]
+            for rows in self.distinct.values()
+            for row in rows
+        }
+        self.each = {
+            (row, won): z3.And([
+                number >= value if won else number <= value
+                for number, value in zip(numbers, row, strict=True)
+            ])
+            for won, rows in self.distinct.items()
+            for row in rows
+        }  # fmt: skip
+
+    def forced(self, rows: Iterable[Row], won: bool) -> object:
+        """What these cases force."""
+        return self.z3.Or([self.each[row, won] for row in rows])
+
+    def strictly_forced(self, rows: Iterable[Row], won: bool) -> object:
+        """What these cases force, each without its own facts."""
+        return self.z3.Or([
+            self.z3.And(self.each[row, won], self.z3.Not(self.z3.And(self.facts[row])))
+            for row in rows
+        ])  # fmt: skip
+
+    def satisfying(self, formula: object, rows: Iterable[Row]) -> set[Row]:
+        """The cases whose facts satisfy a formula."""
+        solver = self.z3.Solver()
+        solver.add(formula)
+        return {row for row in rows if self._holds(solver, self.facts[row])}
+
+    def not_implied(self, won: bool) -> set[Row]:
+        """The cases whose formulas are not implied by those before them."""
+        solver, kept = self.z3.Solver(), set()
+        for row in sorted(self.distinct[won], key=sum, reverse=not won):
+            if self._holds(solver, [self.each[row, won]]):
+                kept.add(row)
+                solver.add(self.z3.Not(self.each[row, won]))
+        return kept
+
+    def _holds(self, solver: z3.Solver, formulas: list[object]) -> bool:
         solver.push()
-        solver.add(formulas[row])
-        implied = solver.check() == z3.unsat
+        solver.add(*formulas)
+        found = solver.check() == self.z3.sat
         solver.pop()
-        if not implied:
-            kept.append(row)
-            solver.add(z3.Not(formulas[row]))
-    return kept
-
-
-def _holding(z3: ModuleType, theory: list[Any], cases: dict[Any, Any]) -> list[Any]:
-    """The cases of which one of the formulas holds."""
-    solver = z3.Solver()
-    solver.add(z3.Or(theory))
-    return [row for row, facts in cases.items() if solver.check(*facts) == z3.sat]
+        return found

@@ -144,6 +144,29 @@ def test_survey_is_what_asking_each_decision_gives(issue):
     assert survey(issue).agreement._asdict() == counts
 
 
+@MANY
+@given(issues(MIXED))
+def test_landmarks_are_what_no_other_strictly_forces(issue):
+    def forces_in(one, other) -> bool:
+        read = {}
+        for aspect in MIXED:
+            silent = aspect.values if aspect.if_silent is None else {aspect.if_silent}
+            value = other.found.get(aspect.id)
+            read[aspect.id] = frozenset(silent) if value is None else value
+            if read[aspect.id] == {False}:
+                read[aspect.id] = False
+        return compare(issue, one, read).reach is Reach.FORCED
+
+    expected = [
+        one for one in issue.decisions
+        if not any(
+            other.outcome is one.outcome and forces_in(other, one) and not forces_in(one, other)
+            for other in issue.decisions
+        )
+    ]  # fmt: skip
+    assert list(issue.pick(survey(issue).landmarks)) == expected
+
+
 # Gap and differences
 
 
@@ -262,7 +285,8 @@ def test_no_layer_outvotes_a_higher_one(issue, case, ranks):
     rank = {f"c{k}": authority for k, authority in enumerate(ranks)}
     found = status(issue, case, lambda one: rank[one.id])
     counting = [one for one in issue.decisions if rank[one.id] is not Authority.NONE]
-    assert all(line.authority is not Authority.NONE for line in (*found.forcing, *found.reaching))
+    reaching = [*found.reaching(P), *found.reaching(A)]
+    assert all(line.authority is not Authority.NONE for line in (*found.forcing, *reaching))
     for layer in LAYERS:
         upper = LAYERS[: LAYERS.index(layer) + 1]
         part = Issue("issue", FACTORS, [one for one in counting if rank[one.id] in upper])
@@ -274,7 +298,7 @@ def test_no_layer_outvotes_a_higher_one(issue, case, ranks):
             assert found.side is (None if len(forced) == 2 else forced.pop())
             assert found.carried_by
             return
-    assert found.label is (Label.OPEN if found.reaching else Label.UNREACHED)
+    assert found.label is (Label.OPEN if reaching else Label.UNREACHED)
     assert not found.carried_by
 
 
