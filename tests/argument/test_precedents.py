@@ -61,10 +61,10 @@ def test_two_lines_of_the_same_weight_are_split_and_both_told(put):
 
 
 def test_a_decision_that_is_not_there_yet_reaches_nothing(put):
-    status = compared(put("searched=yes exempt=no", day=date(2023, 6, 1))).status
+    found = compared(put("searched=yes exempt=no", day=date(2023, 6, 1)))
 
-    assert status.side is not Side.PROTECTION
-    assert "b.danger" not in [one.id for one in status.issue.decisions]
+    assert found.status.side is not Side.PROTECTION
+    assert "b.danger" not in [one.id for one in found.issue.decisions]
 
 
 def test_the_views_of_the_facts_are_kept_apart(put):
@@ -96,7 +96,7 @@ def test_what_the_authority_has_to_rely_on_to_depart(put):
 
 
 def test_a_factor_without_a_side_is_not_compared(put):
-    assert "vaccination" not in compared(put("vaccinated=yes")).status.issue.codes
+    assert "vaccination" not in compared(put("vaccinated=yes")).issue.codes
 
 
 def test_a_decision_that_was_set_aside_weighs_nothing_from_that_day(put):

@@ -30,7 +30,7 @@ from nansen.precedents.decisions import Job as EngineJob
 from nansen.precedents.departure import Departure, departure
 from nansen.precedents.factors import Factor, Facts, Side
 from nansen.precedents.issue import Issue, Model
-from nansen.precedents.layers import Authority, Label, Status, nearest, status
+from nansen.precedents.layers import Authority, Label, Line, Status, nearest, status
 from nansen.precedents.plies import ThreePly, three_ply
 from nansen.reasoning.assess import VIEWS, Assessment
 from nansen.rules import arguments as pages
@@ -65,6 +65,16 @@ class Compared:
         return self.by_view[View.SAYS]
 
     @property
+    def issue(self) -> Issue:
+        """The issue with its factors and decisions."""
+        return self.status.found.issue
+
+    @property
+    def reaching(self) -> tuple[Line, ...]:
+        """The decisions that would reach the case, on either side, if more were known."""
+        return tuple(line for side in Side for line in self.status.reaching(side))
+
+    @property
     def strongest(self) -> View:
         """The strongest view in which it stands as it does on what the applicant says."""
         said = self.status
@@ -79,7 +89,7 @@ class Compared:
     def departure(self) -> Departure:
         """What the authority would have to rely on to decide against the precedents."""
         return departure(
-            self.status.issue,
+            self.issue,
             self.status.facts,
             Side.AUTHORITY,
             counts=lambda one: self.forum.authority(one) is not Authority.NONE,
@@ -88,16 +98,14 @@ class Compared:
     @cached_property
     def nearest(self) -> tuple[Comparison, ...]:
         """The decisions nearest to the case, whatever their result."""
-        return nearest(self.status.issue, self.status.facts, self.forum.authority, Model.REASON)
+        return nearest(self.issue, self.status.facts, self.forum.authority, Model.REASON)
 
     @cached_property
     def argued(self) -> tuple[ThreePly, ...]:
         """The decisions that reach the case or may, and else the nearest: argued in three plies."""
-        lines = (*self.status.forcing, *self.status.reaching)
+        lines = (*self.status.forcing, *self.reaching)
         cited = [line.decision for line in lines] or [one.decision for one in self.nearest]
-        return tuple(
-            three_ply(self.status.issue, one, self.status.facts, Model.REASON) for one in cited
-        )
+        return tuple(three_ply(self.issue, one, self.status.facts, Model.REASON) for one in cited)
 
 
 class Forum:

@@ -106,7 +106,7 @@ def compared_issue(compared: Compared) -> dict[str, Any]:
         },
         "factors": {name: _truth(value) for name, value in told.facts.items()},
         "forcing": [_line(compared, line.decision) for line in told.forcing],
-        "reaching": [_line(compared, line.decision) for line in told.reaching],
+        "reaching": [_line(compared, line.decision) for line in compared.reaching],
         "argued": [_ply(compared, ply) for ply in compared.argued],
         "to_depart": {
             "from": [one.id for one in departure.applicable],
