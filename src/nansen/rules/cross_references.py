@@ -70,6 +70,10 @@ class CrossReferences:
         """The decisions that found something on an issue."""
         return tuple(p for p in self.book.precedents if p.issue == issue)
 
+    def precedents_with(self, factor: str) -> tuple[Precedent, ...]:
+        """The decisions that found a factor present or absent."""
+        return tuple(p for p in self.book.precedents if factor in (*p.present, *p.absent))
+
     def findings_on(self, name: str) -> tuple[Finding, ...]:
         """The country findings that answer a fact."""
         return tuple(finding for finding in self.book.findings if finding.name == name)
