@@ -296,6 +296,8 @@ def _name_lines(view: View) -> Iterator[str]:
     for word, key in (("Concluded by", "concluded_by"), ("Used by", "used_by")):
         for k, item in enumerate(view[key]):
             yield field("" if k else word, f"{item['rule']}: {item['cite']} ({item['counts']})")
+    if view["factors"]:
+        yield field("Factors", ", ".join(view["factors"]))
     for finding in view["findings"]:
         yield field("Finding", f"{finding['id']}: {finding['says']}")
     if view["beside"]:

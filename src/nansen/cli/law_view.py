@@ -204,6 +204,7 @@ class Viewer:
             "used_by": [self._named(i) for i in self.references.used_by(declared.name)],
             "beside": self.beside(declared.name),
             "findings": [self._finding(f) for f in self.references.findings_on(declared.name)],
+            "factors": [f.id for f in self.references.factors_from(declared.name)],
             "precedents": [
                 precedent_view(self.selection, p)
                 for p in self.references.precedents_on(declared.name)
