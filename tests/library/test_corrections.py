@@ -44,8 +44,9 @@ def said(rulebook, page):
 
 
 def decisions(rulebook):
+    """The pages of decisions, without those that only list factors and courts."""
     found = (s for s in rulebook.sources.values() if s.id.startswith("decisions/"))
-    return [source for source in found if source.kind != "prologue"]
+    return [s for s in found if s.kind != "prologue"]
 
 
 # The page of misstatements

@@ -11,8 +11,10 @@ from nansen.defects import Span
 from nansen.law.page import Block
 from nansen.rules.parse import parse_block
 from nansen.rules.write import write_item
+from nansen.rules.write_arguments import write_argument
 
 ITEMS = ("declarations", "rules", "exceptions", "presumptions", "contexts", "findings", "scenarios")
+ARGUMENTS = ("objections", "replies", "factors", "precedents", "courts")
 
 
 def bare(thing):
@@ -26,8 +28,8 @@ def bare(thing):
     return thing
 
 
-def read_back(item, source, provision):
-    found = parse_block(Block("rule", write_item(item) + "\n", 1, provision), source)
+def read_back(item, source, provision, write=write_item):
+    found = parse_block(Block("rule", write(item) + "\n", 1, provision), source)
     assert not found.defects, "\n".join(map(str, found.defects))
     return found.items
 
@@ -39,6 +41,14 @@ def test_every_item_of_the_library_reads_back_as_itself(rulebook, kind):
         source = rulebook.source_of(item.provision)
         again = read_back(item, source, rulebook.provision(item.provision))
         assert [bare(one) for one in again] == [bare(item)], write_item(item)
+
+
+@pytest.mark.parametrize("kind", ARGUMENTS)
+def test_what_stands_beside_the_rules_reads_back_as_itself(rulebook, kind):
+    for item in getattr(rulebook, kind):
+        source = rulebook.source_of(item.provision)
+        again = read_back(item, source, rulebook.provision(item.provision), write_argument)
+        assert [bare(one) for one in again] == [bare(item)], write_argument(item)
 
 
 ODD = """rule x.1 : not excluded

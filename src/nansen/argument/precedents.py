@@ -37,6 +37,7 @@ from nansen.rules import arguments as pages
 from nansen.rules.findable import cite
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Party
+from nansen.rules.weight import weight_of
 from nansen.truth import Truth
 
 SIDES = {Party.APPLICANT: Side.PROTECTION, Party.STATE: Side.AUTHORITY}
@@ -114,7 +115,6 @@ class Forum:
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
         self.book = selection.rulebook
-        self.courts = {court.id: court for court in self.book.courts}
         self.factors = {factor.id: factor for factor in self.book.factors}
         self.items = {
             one.id: one for one in self.book.precedents if selection.choice(one.provision).counts
@@ -177,14 +177,9 @@ class Forum:
 
     def weight(self, item: pages.Precedent) -> Authority:
         """What the page of a decision weighs before this forum at this moment."""
-        source, moment = self.source(item), self.selection.moment
-        set_aside = source.detail("set_aside")
-        if set_aside and date.fromisoformat(set_aside) <= moment.known_at:
-            return Authority.NONE
-        court = self.courts.get(source.detail("bench"))
-        if court is None or court.forum != moment.forum:
-            return Authority.PERSUASIVE
-        return _WEIGHTS[court.weight]
+        moment = self.selection.moment
+        found = weight_of(self.book, self.source(item), moment.forum, moment.known_at)
+        return _WEIGHTS[found] if found else Authority.NONE
 
     def facts(self, issue: Issue, answered: Answered, view: View) -> Facts:
         """Which factors of an issue a view of the file shows, excludes, or leaves open."""

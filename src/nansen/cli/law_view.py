@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from nansen.cli.law import attached_to, tree
+from nansen.cli.law_precedents import decided, precedent_view, standing_view
 from nansen.law.source import Provision, Source
 from nansen.reasoning.reached import Reach, reached
 from nansen.reasoning.rules_in_words import CERTAINTIES, tell_item
@@ -49,6 +50,7 @@ class Viewer:
         return {
             "is": "source",
             **self._head(source),
+            "precedents": self._precedents_of(source),
             "provisions": [
                 {
                     "key": provision.key,
@@ -88,7 +90,13 @@ class Viewer:
             "file": source.file,
             "interpreted_by": _ids(self.references.interpreted_by(source.id)),
             "attached": _attached(found.record.name, found.changed) if found else None,
+            **decided(self.selection, source),
         }
+
+    def _precedents_of(self, source: Source) -> list[View]:
+        """What a decision found, issue by issue."""
+        of_page = (i for i in self.book.precedents if i.provision.startswith(f"{source.id}#"))
+        return [precedent_view(self.selection, item) for item in of_page]
 
     def provision(self, provision: Provision) -> View:
         """A provision with everything that stands under it."""
@@ -118,6 +126,7 @@ class Viewer:
             "rules": [self.rule(i) for i in items if isinstance(i, RuleItem)],
             "beside": [self._context(i) for i in items if isinstance(i, Context)],
             "findings": [self._finding(i) for i in items if isinstance(i, Finding)],
+            **standing_view(self.references, self.selection, key),
         }
 
     # Rules
@@ -195,6 +204,11 @@ class Viewer:
             "used_by": [self._named(i) for i in self.references.used_by(declared.name)],
             "beside": self.beside(declared.name),
             "findings": [self._finding(f) for f in self.references.findings_on(declared.name)],
+            "factors": [f.id for f in self.references.factors_from(declared.name)],
+            "precedents": [
+                precedent_view(self.selection, p)
+                for p in self.references.precedents_on(declared.name)
+            ],
         }
 
     def _declared(self, declared: Declaration) -> View:

@@ -10,6 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from nansen.drafting.library_precedents import (
+    court_note,
+    decided_particulars,
+    factor_note,
+    precedent_note,
+)
 from nansen.drafting.paper import (
     Block,
     BulletList,
@@ -35,6 +41,7 @@ from nansen.reasoning.rules_in_words import (
     tell_item,
     tell_scenario,
 )
+from nansen.rules.arguments import Court, Factor, Precedent
 from nansen.rules.cross_references import CrossReferences, Standing
 from nansen.rules.rulebook import RuleItem
 from nansen.rules.syntax import (
@@ -99,6 +106,10 @@ class Site:
         target = f"{page_name(source.id)}#{anchor_of(provision.anchor)}"
         return Link(target, marked(f"{source.short}, {provision.pinpoint}"))
 
+    def to_name(self, name: str, words: str) -> Link:
+        """A link to a name on the page of all names."""
+        return Link(f"{NAMES}#{name}", marked(words))
+
     def to_rule(self, rule: str) -> Link:
         """A link to a rule where it stands."""
         item = self.references.book.by_id[rule][0]
@@ -138,7 +149,7 @@ def source_page(site: Site, source: Source) -> Document:
     return Document(
         source.title,
         source.cite.replace("*", ""),
-        metadata=tuple(_particulars(source)),
+        metadata=(*_particulars(source), *decided_particulars(site, source)),
         blocks=tuple(_Page(site, source).blocks()),
         short_title=source.short,
     )
@@ -273,6 +284,12 @@ class _Page:
                     yield self._finding(item)
                 case Scenario():
                     yield self._scenario(item)
+                case Factor():
+                    yield factor_note(self.site, item)
+                case Precedent():
+                    yield precedent_note(self.site, item)
+                case Court():
+                    yield court_note(self.site, item)
 
     def _declared(self, declared: Declaration) -> tuple[Inlines, tuple[Block, ...]]:
         link = Link(f"{NAMES}#{declared.name}", (Text(declared.name),))

@@ -21,6 +21,7 @@ from nansen.drafting.library_page import (
     source_page,
     way_back,
 )
+from nansen.drafting.library_precedents import decisions_on, factors_from
 from nansen.drafting.paper import (
     Block,
     Blocks,
@@ -183,7 +184,9 @@ def _name(site: Site, declared: Declaration) -> Iterator[Block]:
     yield from filter(
         None, (_links_or_none("Concluded by", concluded), _links_or_none("Used by", used))
     )
+    yield from factors_from(site, declared.name)
     yield from _beside(site, declared.name)
+    yield from decisions_on(site, declared.name)
 
 
 def _in_languages(words: Words) -> Iterator[Block]:
