@@ -88,6 +88,15 @@ def test_digest_does_not_change_with_the_place_of_the_library(laws, tmp_path):
     assert digest(laws.rename(tmp_path / "elsewhere" / "laws")) == before
 
 
+def test_digest_of_a_page_that_is_not_opened_is_not_that_of_an_empty_one(laws):
+    (laws / "four.md").symlink_to("nowhere.md")
+    refused = digest(laws)
+    (laws / "four.md").unlink()
+    (laws / "four.md").write_bytes(b"")
+
+    assert digest(laws) != refused
+
+
 @pytest.mark.parametrize("target", ["../outside.md", "../../etc/hostname", "nowhere.md", "loop.md"])
 def test_link_out_of_the_folder_or_to_nothing_is_a_defect(laws, target):
     (laws.parent / "outside.md").write_text(TEXT, "utf-8")
