@@ -267,7 +267,7 @@ def contradictions(all_of_them) -> set[frozenset]:
     return {frozenset((lesser, greater)) for lesser, greater in said if (greater, lesser) in said}
 
 
-@settings(MANY, max_examples=120)
+@settings(MANY, max_examples=200)
 @given(issues(most=5), decisions())
 def test_what_a_decision_adds_is_what_the_weighings_say(issue, new):
     everything = [*issue.decisions, new]

@@ -82,7 +82,6 @@ def _distinction(issue: Issue, cited: IssueDecision, point: Point) -> Distinctio
         one
         for one in issue.decisions
         if one.outcome is side
-        and one is not cited
         and not possible & ~code.serving[side][one.found.get(point.name, code.silent)]
     )
     return Distinction(point, tuple(answers))
