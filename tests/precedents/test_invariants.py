@@ -177,7 +177,8 @@ def test_closing_the_gap_makes_the_precedent_bind(issue, case, model):
         beside = compare(issue, one, case, model)
         if beside.reach is Reach.POSSIBLE:
             closed = {
-                point.name: next(iter(set(point.now) & set(point.needed))) for point in beside.gap
+                point.name: next(iter(set(point.possible) & set(point.needed)))
+                for point in beside.gap
             }
             assert compare(issue, one, {**case, **closed}, model).reach is Reach.FORCED
             for point in beside.gap:
@@ -229,7 +230,7 @@ def test_minimal_reasons_are_all_there_are(issue, case, side):
     minimal = [some for some in good if not any(less < some for less in good)]
     found = departure(issue, case, side)
     if found.applicable:
-        assert sorted(map(sorted, minimal)) == sorted(sorted(r.names) for r in found.reasons)
+        assert sorted(map(sorted, minimal)) == sorted(sorted(one.names) for one in found.reasons)
 
 
 @MANY
@@ -266,7 +267,7 @@ def contradictions(all_of_them) -> set[frozenset]:
     return {frozenset((lesser, greater)) for lesser, greater in said if (greater, lesser) in said}
 
 
-@settings(MANY, max_examples=120)
+@settings(MANY, max_examples=200)
 @given(issues(most=5), decisions())
 def test_what_a_decision_adds_is_what_the_weighings_say(issue, new):
     everything = [*issue.decisions, new]

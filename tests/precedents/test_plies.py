@@ -6,11 +6,12 @@ import pytest
 
 from nansen.precedents.additions import adds_conflict
 from nansen.precedents.chains import settle
-from nansen.precedents.compare import Place
+from nansen.precedents.compare import Place, compare
 from nansen.precedents.departure import departure
 from nansen.precedents.factors import Factor
 from nansen.precedents.faults import CircleError, FactsError, IssueError
-from nansen.precedents.issue import Issue
+from nansen.precedents.forcing import Reach
+from nansen.precedents.issue import Issue, Model
 from nansen.precedents.layers import Authority, Label, nearest, status
 from nansen.precedents.plies import three_ply
 from nansen.truth import Truth
@@ -28,6 +29,7 @@ CITED = decision("Riga 2026", P, ["called_up", "trained", "refused"])
 OLDER = decision("Paris 2023", P, ["called_up", "over_thirty"])
 UNTRAINED = decision("Vilnius 2025", P, ["called_up", "refused"])
 AGAINST = decision("Halle 2026", A, ["called_up", "trained", "refused", "over_thirty", "exempt"])
+LESS = decision("Minden 2022", A, ["called_up", "refused", "exempt"])
 FAR = decision("Berlin 2024", A, ["over_thirty"])
 CASE = {
     "called_up": True, "trained": False, "refused": True,
@@ -36,7 +38,7 @@ CASE = {
 
 
 def test_a_precedent_is_cited_distinguished_countered_and_defended():
-    plies = three_ply(front(CITED, OLDER, UNTRAINED, AGAINST, FAR), CITED, CASE)
+    plies = three_ply(front(CITED, OLDER, UNTRAINED, AGAINST, LESS, FAR), CITED, CASE)
     assert plies.cited.names(Place.SHARED) == {"called_up", "refused"}
     told = [(one.point.name, one.point.place, ids(one.answers)) for one in plies.distinctions]
     assert told == [
@@ -46,7 +48,7 @@ def test_a_precedent_is_cited_distinguished_countered_and_defended():
     ]
     assert plies.best_distinction.point.name == "fined_only"
     assert [one.point.name for one in plies.unanswered] == ["fined_only"]
-    # Only Halle shares all that Riga shares with the case; it too can be distinguished.
+    # Minden shares as much as Riga does, Halle shares more; and Halle can be distinguished too.
     assert ids(plies.counters) == {"Halle 2026"}
     assert plies.counters[0].names(Place.WEAKER) == {"exempt"}
 
@@ -60,7 +62,35 @@ def test_a_point_says_what_was_found_then_and_where():
     assert points["exempt"].pin == "Riga 2026, para 1"
 
 
+def test_only_what_was_relied_on_is_shared():
+    base = Issue("issue", (*FRONT, AGE), [
+        decision("c", P, {"called_up": True, "trained": True, "age": "old"}, ["called_up"]),
+    ])  # fmt: skip
+    case = {**CASE, "trained": True, "age": "young"}
+    shared = {
+        model: compare(base, base.decisions[0], case, model).names(Place.SHARED) for model in Model
+    }
+    # To have won at the worst age is no point on which the case could be as good.
+    assert shared == {Model.RESULT: {"called_up", "trained"}, Model.REASON: {"called_up"}}
+
+
+@pytest.mark.parametrize(("age", "reach"), [("child", Reach.FORCED), ("young", Reach.NOT)])
+def test_a_court_that_is_silent_on_a_dimension_overcame_nothing(age, reach):
+    base = Issue("issue", (FRONT[0], AGE), [decision("c", P, ["called_up"])])
+    assert compare(base, base.decisions[0], {"called_up": True, "age": age}).reach is reach
+
+
 # Before a court
+
+
+def test_a_lower_decision_does_not_carry_what_a_higher_one_carries():
+    base = front(UNTRAINED, decision("Narva 2024", P, ["called_up", "refused"]))
+    rank = {"Vilnius 2025": Authority.PERSUASIVE, "Narva 2024": Authority.BINDING}
+    facts = {"called_up": True, "refused": True, **dict.fromkeys(
+        ("over_thirty", "exempt", "fined_only"), False)}  # fmt: skip
+    found = status(base, facts, lambda one: rank[one.id])
+    assert ids(found.carried_by) == {"Narva 2024"}
+    assert [line.decision.id for line in found.forcing] == ["Narva 2024", "Vilnius 2025"]
 
 
 def test_only_decisions_that_count_stand_in_the_way():
@@ -69,8 +99,7 @@ def test_only_decisions_that_count_stand_in_the_way():
     every = departure(base, case, A)
     assert ids(every.applicable) == {"Vilnius 2025"}
     assert ids(every.perhaps) == {"Riga 2026"}
-    assert {name for one in every.reasons for name in one.names} == {"fined_only", "over_thirty"}
-    assert len(every.reasons) == 2
+    assert [one.names for one in every.reasons] == [("over_thirty",), ("fined_only",)]
     none = departure(base, case, A, counts=lambda one: one.id == "Riga 2026")
     assert (none.applicable, none.reasons) == ((), ())
 
@@ -78,11 +107,16 @@ def test_only_decisions_that_count_stand_in_the_way():
 def test_what_is_not_established_is_told_apart_in_a_reason():
     case = {**CASE, "over_thirty": False, "fined_only": None, "exempt": None}
     found = departure(front(UNTRAINED), case, A)
-    assert all((one.found, len(one.open)) == (frozenset(), 1) for one in found.reasons)
-    assert {name for one in found.reasons for name in one.open} == {"exempt", "fined_only"}
+    assert [(one.found, one.open) for one in found.reasons] == [
+        ((), ("exempt",)),
+        ((), ("fined_only",)),
+    ]
     case["exempt"] = True
     found = departure(front(UNTRAINED), case, A)
-    assert {(*one.found, *one.open) for one in found.reasons if one.found} == {("exempt",)}
+    assert [(one.found, one.open) for one in found.reasons] == [
+        (("exempt",), ()),
+        ((), ("fined_only",)),
+    ]
 
 
 def test_a_dimension_has_to_be_as_good_before_a_precedent_applies():
@@ -172,10 +206,21 @@ def test_an_issue_won_by_the_authority_is_an_absent_factor_for_protection():
     assert [link.decision.id for link in won["claim"].links] == ["kept"]
     assert [link.decision.id for link in lost["claim"].links] == ["sent back"]
     assert won["claim"].is_chain
-    said = settle([below, top], {"danger": True, "shelter": False})
-    assert said["shelter"].for_protection is Truth.OPEN
+    said = settle([below, top], {"danger": True, "shelter": False, "relatives": True})
+    assert said["shelter"].for_protection is Truth.FAILS
     assert said["claim"].for_protection is Truth.HOLDS
     assert not said["claim"].is_chain
+
+
+def test_a_chain_names_only_what_it_needs():
+    below = Issue("sent", factors("a", "b"), [decision("low", P, ["a"], issue="sent")])
+    top = Issue("claim", factors("sent a", "b"), [
+        decision("plain", P, ["a"], issue="claim"), decision("long", P, ["sent"], issue="claim"),
+    ])  # fmt: skip
+    found = settle([top, below], {"a": True, "b": False})["claim"]
+    through = {link.decision.id: [one.issue for one in link.through] for link in found.links}
+    assert through == {"plain": [], "long": ["sent"]}
+    assert not found.is_chain
 
 
 def test_issues_in_a_circle_are_refused():

@@ -4,39 +4,25 @@ Real bodies of decisions are inconsistent. The reason model can still say what a
 may decide so when no weighing becomes contradictory that was not contradictory before (the
 generalised reason model; Canavotto 2022, explained in Fungwacharakorn and others 2025).
 
-A decision for one side with the reason *r*, in a case with the opposing factors *V*, says that
-every set of reasons from *r* upwards outweighs every set within *V*. Two opposite decisions
-therefore contradict each other on a block of pairs: from both their reasons up to what each
-overcame. The new decision adds nothing when its blocks are covered by those already there. Only
-factors are weighed; a reason model with dimensions is left out on purpose.
+A decision with the reason *r* that overcame *V* says that every set of factors from *r* upwards
+outweighs every set within *V*. Against an opposite decision with the reason *r'* that overcame
+*V'* it contradicts itself on all pairs of a set between *r* and *V'* with a set between *r'* and
+*V*. Among these is the pair of *r* itself with all of *V*. If that pair was contradictory before,
+an earlier decision for the same side had its reason within *r* and overcame all of *V*; and this
+one contradicts the opposite decision on every one of the pairs. So the question comes down to
+what a lawyer would ask: does the decision go against none, or does it follow one?
+
+Only factors are weighed; a reason model with dimensions is left out on purpose.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from nansen.precedents import bits
 from nansen.precedents.decisions import IssueDecision
-from nansen.precedents.factors import Side
 from nansen.precedents.faults import IssueError
 from nansen.precedents.fit import faults_of_decision
 from nansen.precedents.issue import Issue
-
-
-class Block(NamedTuple):
-    """All sets of factors between two."""
-
-    low: int
-    high: int
-
-    def holds(self, other: Block) -> bool:
-        """Whether this block contains the other."""
-        return not (self.low & ~other.low or other.high & ~self.high)
-
-    def meets(self, other: Block) -> bool:
-        """Whether a set lies in both."""
-        return not (self.low & ~other.high or other.low & ~self.high)
 
 
 def adds_conflict(issue: Issue, decision: IssueDecision) -> bool:
@@ -47,54 +33,31 @@ def adds_conflict(issue: Issue, decision: IssueDecision) -> bool:
     """
     if faults := tuple(faults_of_decision(issue.name, issue.codes, decision)):
         raise IssueError(faults)
-    weighed = [_weighed(issue, one) for one in issue.decisions]
-    before = list(_blocks(weighed, weighed))
-    return not all(covered(new, before) for new in _blocks([_weighed(issue, decision)], weighed))
-
-
-class _Weighed(NamedTuple):
-    """A decision as a weighing: its reason outweighs what it overcame."""
-
-    side: Side
-    reason: int
-    overcame: int
-
-
-def _weighed(issue: Issue, decision: IssueDecision) -> _Weighed:
-    side = decision.outcome
-    present = {name for name, value in decision.found.items() if value is True}
-    own = {name for name in present if issue.codes[name].is_own(side)}
-    against = {name for name in present if issue.codes[name].is_own(side.other)}
-    reason = own if decision.ratio is None else decision.ratio
-    bit = {name: code.bit[True] for name, code in issue.codes.items() if name in present}
-    return _Weighed(side, sum(bit[name] for name in reason), sum(bit[name] for name in against))
-
-
-def _blocks(ones: Sequence[_Weighed], others: Sequence[_Weighed]) -> Iterator[Block]:
-    for one in ones:
-        for other in others:
-            if one.side is not other.side:
-                block = Block(one.reason | other.reason, one.overcame | other.overcame)
-                if not block.low & ~block.high:
-                    yield block
-
-
-def covered(block: Block, others: Sequence[Block]) -> bool:
-    """Whether every set of a block lies in one of the others.
-
-    >>> covered(Block(0b00, 0b11), [Block(0b00, 0b10), Block(0b01, 0b11)])
-    True
-    >>> covered(Block(0b00, 0b11), [Block(0b00, 0b10), Block(0b01, 0b01)])
-    False
-    """
-    near = [other for other in others if other.meets(block)]
-    if any(other.holds(block) for other in near):
-        return True
-    if not near:
+    new = _weighing(issue, decision)
+    same = [_weighing(issue, one) for one in issue.decisions if one.outcome is decision.outcome]
+    if any(earlier.says(new) for earlier in same):
         return False
-    # None holds it whole, so each demands or forbids a factor that the block leaves free: halve.
-    first = near[0]
-    free = block.high & ~block.low & (first.low | ~first.high)
-    half = 1 << next(bits.ones(free))
-    with_it, without = Block(block.low | half, block.high), Block(block.low, block.high & ~half)
-    return covered(with_it, near) and covered(without, near)
+    others = (one for one in issue.decisions if one.outcome is not decision.outcome)
+    return any(new.contradicts(_weighing(issue, one)) for one in others)
+
+
+class _Weighing(NamedTuple):
+    """A decision as the reason model reads it: its reason outweighs what it overcame."""
+
+    reason: frozenset[str]
+    overcame: frozenset[str]
+
+    def says(self, other: _Weighing) -> bool:
+        """Whether this weighing includes another for the same side."""
+        return self.reason <= other.reason and other.overcame <= self.overcame
+
+    def contradicts(self, other: _Weighing) -> bool:
+        """Whether this weighing and one for the other side say opposite things of some sets."""
+        return self.reason <= other.overcame and other.reason <= self.overcame
+
+
+def _weighing(issue: Issue, decision: IssueDecision) -> _Weighing:
+    present = {name for name, value in decision.found.items() if value is True}
+    own = frozenset(name for name in present if issue.codes[name].is_own(decision.outcome))
+    reason = own if decision.ratio is None else decision.ratio
+    return _Weighing(reason, frozenset(present - own))

@@ -102,11 +102,13 @@ def _links(
 
 
 def _from_the_leaves(issues: Mapping[str, Issue]) -> Iterator[str]:
-    needs = {name: issue.codes.keys() & issues.keys() for name, issue in issues.items()}
+    needs = {
+        name: [each for each in issue.codes if each in issues] for name, issue in issues.items()
+    }
     dimensions = [
         remarks.issue_as_dimension(name, each)
         for name, needed in needs.items()
-        for each in sorted(needed)
+        for each in needed
         if isinstance(issues[name].codes[each].aspect, Dimension)
     ]
     if dimensions:
@@ -119,5 +121,6 @@ def _from_the_leaves(issues: Mapping[str, Issue]) -> Iterator[str]:
 
 def _faults(issues: Mapping[str, Issue], facts: Facts) -> Iterator[Remark]:
     known = {name for issue in issues.values() for name in issue.codes}
-    for name in facts.keys() - known:
-        yield remarks.unknown_name("The case", name, sorted(known))
+    for name in facts:
+        if name not in known:
+            yield remarks.unknown_name("The case", name, sorted(known))

@@ -40,8 +40,8 @@ class Point:
     place: Place
     #: What the court found; None when it did not address the matter.
     then: Value | None
-    #: The values that are possible now.
-    now: tuple[Value, ...]
+    #: The values that are possible in the case.
+    possible: tuple[Value, ...]
     #: The values with which the precedent reaches the case.
     needed: tuple[Value, ...]
     pin: str
@@ -95,9 +95,9 @@ def compare(
         place = _place(code, decision, possible & code.mask, serving & code.mask)
         if place:
             name = code.aspect.id
-            now, needed = code.values(possible), code.values(serving)
+            open_, needed = code.values(possible), code.values(serving)
             then, pin = decision.found.get(name), decision.pin_of(name)
-            points.append(Point(code.aspect, place, then, now, needed, pin))
+            points.append(Point(code.aspect, place, then, open_, needed, pin))
     return Comparison(decision, tuple(points))
 
 

@@ -29,14 +29,14 @@ class Reason:
     """Factors on which a side could rest a departure."""
 
     #: Those that are established.
-    found: frozenset[str]
+    found: tuple[str, ...]
     #: Those that would have to be established first.
-    open: frozenset[str]
+    open: tuple[str, ...]
 
     @property
-    def names(self) -> frozenset[str]:
-        """All of them."""
-        return self.found | self.open
+    def names(self) -> tuple[str, ...]:
+        """All of them, the established ones first."""
+        return (*self.found, *self.open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +119,12 @@ class _Obstacles:
         counts: Callable[[IssueDecision], bool] | None,
         model: Model,
     ) -> None:
-        self.possible = issue.read(facts)
-        columns = issue.columns(model)
-        self.servings = issue.servings(model)
+        possible, columns = issue.read(facts), issue.columns(model)
         own = [code for code in issue.codes.values() if code.is_own(side)]
         #: The factors that the side has or may have, with the bit that says "present".
-        self.grounds = {
-            code.aspect.id: code.bit[True] for code in own if code.bit[True] & self.possible
-        }
+        self.grounds = {code.aspect.id: code.bit[True] for code in own if code.bit[True] & possible}
         # A precedent applies when it would force its outcome if nothing spoke against it.
-        bare = self.possible
+        bare = possible
         for code in own:
             bare = bare & ~code.mask | code.bit[False]
         against = issue.won[side.other]
@@ -139,17 +135,22 @@ class _Obstacles:
             for mask in (applicable, perhaps)
         ]
         self.applicable, self.perhaps = chosen
+        self._servings = issue.servings(model)
+        self._all_grounds = sum(self.grounds.values())
         #: Those that can still turn out not to be there.
-        self._open = {code.aspect.id for code in own if code.mask & self.possible == code.mask}
+        self._open = {code.aspect.id for code in own if code.bit[False] & possible}
 
     def new(self, place: int) -> int:
         """What the side could rely on that was not there in a precedent."""
-        return sum(self.grounds.values()) & ~self.servings[place]
+        return self._all_grounds & ~self._servings[place]
 
     def reason(self, relied: int) -> Reason:
         """Name the factors of a reason, and say which are established."""
-        names = {name for name, bit in self.grounds.items() if bit & relied}
-        return Reason(frozenset(names - self._open), frozenset(names & self._open))
+        names = [name for name, bit in self.grounds.items() if bit & relied]
+        return Reason(
+            tuple(name for name in names if name not in self._open),
+            tuple(name for name in names if name in self._open),
+        )
 
 
 def hitting_sets(sets: Iterable[int], most: int) -> tuple[list[int], bool]:

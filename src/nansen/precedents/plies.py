@@ -77,13 +77,12 @@ def three_ply(
 def _distinction(issue: Issue, cited: IssueDecision, point: Point) -> Distinction:
     """Find the decisions for the same side that would have stood with the difference too."""
     code, side = issue.codes[point.name], cited.outcome
-    now = code.of(point.now)
+    possible = code.of(point.possible)
     answers = (
         one
         for one in issue.decisions
         if one.outcome is side
-        and one is not cited
-        and not now & ~code.serving[side][one.found.get(point.name, code.silent)]
+        and not possible & ~code.serving[side][one.found.get(point.name, code.silent)]
     )
     return Distinction(point, tuple(answers))
 
