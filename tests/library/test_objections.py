@@ -36,7 +36,7 @@ def conditions(rulebook):
 
 def test_every_objection_of_the_catalogue_has_its_page(rulebook, shared):
     listed = re.findall(
-        r"^### (O-\d\d)", (shared / "law" / "objections.md").read_text("utf-8"), re.M
+        r"^### (O-\d\d)", (shared / "law" / "objections.md").read_text("utf-8"), re.MULTILINE
     )
     assert len(listed) >= 33
     known = {objection.id for objection in rulebook.objections}
@@ -106,7 +106,9 @@ def test_an_answer_to_an_answer_needs_a_fact(rulebook):
 
 def test_an_objection_that_an_unconditional_answer_meets_says_what_remains(rulebook):
     unconditional = {reply.target for reply in rulebook.replies if reply.needs is None}
-    objections = [o for o in rulebook.objections if o.id in unconditional and o.id != "o-24.removal"]
+    objections = [
+        o for o in rulebook.objections if o.id in unconditional and o.id != "o-24.removal"
+    ]
 
     assert objections
     assert all(objection.remains for objection in objections)

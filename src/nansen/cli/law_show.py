@@ -14,7 +14,9 @@ from nansen.cli.law import (
     find_source,
     moment,
     print_json,
+    told_lines,
 )
+from nansen.cli.law_objections import named_lines, objection_lines
 from nansen.cli.law_search import print_hits
 from nansen.cli.law_view import View, Viewer
 from nansen.cli.open import library_folders, open_library
@@ -30,6 +32,8 @@ _CLEAR = 1.25
 _HITS = 12
 _BESIDE = 5
 _TITLES = 4
+#: What is found by its words and has no view of its own; it stands under its provision.
+_SHOWN_ELSEWHERE = {"context", "finding", "factor", "precedent"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -60,6 +64,10 @@ def _shorten(view: View) -> None:
         beside = [context for context in told.get("beside", ()) if context["counts"]]
         told["more"] = len(told.get("beside", ())) - len(beside[:_BESIDE])
         told["beside"] = beside[:_BESIDE]
+    if view["is"] == "name":
+        counting = [one for one in view["objections"] if one["counts"]]
+        view["more_objections"] = len(view["objections"]) - len(counting[:_BESIDE])
+        view["objections"] = counting[:_BESIDE]
 
 
 def _site(book: Rulebook, options: argparse.Namespace) -> int:
@@ -96,7 +104,7 @@ def _view(viewer: Viewer, words: str) -> View | None:
         return viewer.name(book.declarations[words])
     if words in book.by_id:
         return _rule(viewer, words)
-    return _clear(viewer, words)
+    return viewer.argued(words) or _clear(viewer, words)
 
 
 def _provision(viewer: Viewer, source: str, anchor: str) -> View:
@@ -125,7 +133,7 @@ def _clear(viewer: Viewer, words: str) -> View | None:
         return _view(viewer, cited[0].entry.key)
     if len(hits) > 1 and hits[0].score < hits[1].score * _CLEAR:
         return None
-    if hits[0].entry.kind in {"context", "finding"}:
+    if hits[0].entry.kind in _SHOWN_ELSEWHERE:
         return None
     return _view(viewer, hits[0].entry.key)
 
@@ -222,6 +230,9 @@ def _standing_lines(view: View) -> Iterator[str]:
     if view["beside"]:
         yield ""
         yield from _beside_lines(view)
+    for argued in view["argued"]:
+        yield ""
+        yield from objection_lines(argued)
     for finding in view["findings"]:
         yield ""
         yield wrapped(f"Finding {finding['id']}: {finding['says']}", "", "  ")
@@ -237,7 +248,7 @@ def _rule_lines(rule: View) -> Iterator[str]:
     yield ""
     yield strong(f"{rule['form'].capitalize()} {rule['id']}") + faint(f"  {rule['cite']}")
     for told in rule["words"]:
-        yield from _told_lines(told, "  ")
+        yield from told_lines(told, "  ")
     yield field("  Counts", rule["counts"], 16)
     yield field("  Certainty", rule["check"], 16)
     for word, titles in (("  Applies in", rule["fires_in"]), ("  Fails in", rule["blocked_in"])):
@@ -247,12 +258,6 @@ def _rule_lines(rule: View) -> Iterator[str]:
     if rule["beside"]:
         yield "  Beside it:"
         yield from _beside_lines(rule, "    ")
-
-
-def _told_lines(told: View, margin: str, dash: str = "") -> Iterator[str]:
-    yield wrapped(told["says"], f"{margin}{dash}", margin + " " * len(dash))
-    for part in told.get("parts", ()):
-        yield from _told_lines(part, f"{margin}{' ' * len(dash)}  ", "- ")
 
 
 def _beside_lines(view: View, margin: str = "") -> Iterator[str]:
@@ -284,6 +289,9 @@ def _name_lines(view: View) -> Iterator[str]:
     if view["beside"]:
         yield "Beside it:"
         yield from _beside_lines(view, "  ")
+    if view["objections"]:
+        yield "Objections:"
+        yield from named_lines(view["objections"], view.get("more_objections", 0))
 
 
 _LINES = {
@@ -292,4 +300,6 @@ _LINES = {
     "provision": _provision_lines,
     "rules": _rules_lines,
     "name": _name_lines,
+    "objection": objection_lines,
+    "answer": objection_lines,
 }
