@@ -11,6 +11,7 @@ import shutil
 import pytest
 
 from nansen.cli import main
+from nansen.law.places import FOLDERS
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +121,7 @@ def test_diff_shows_the_summer_of_2026_with_witnesses(capsys):
 
 
 def test_diff_compares_two_folders(capsys, root, tmp_path):
-    for name in ("laws", "countries", "decisions"):
+    for name in FOLDERS:
         shutil.copytree(root / name, tmp_path / name)
     page = tmp_path / "laws/cjeu/ez.md"
     text = page.read_text("utf-8")

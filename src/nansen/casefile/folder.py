@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -100,23 +100,31 @@ class NoApplicantError(NansenError, LookupError):
 
 
 def read_casefile(
-    folder: Path, declarations: Mapping[str, Declaration]
+    folder: Path,
+    declarations: Mapping[str, Declaration],
+    objections: Collection[str] | None = None,
 ) -> tuple[CaseFile | None, tuple[Defect, ...]]:
-    """Read a case file with all its defects; it is None when there is nothing to read."""
+    """Read a case file with all its defects; it is None when there is nothing to read.
+
+    Where the ids of the known objections are given, those that a finding names are checked too.
+    """
     file = (folder / PAGE).as_posix()
     data = _bytes(folder)
     if isinstance(data, tuple):
         place = file if folder.is_dir() else folder.as_posix()
         return None, (Defect(Span(place), *data),)
-    return read_bytes(data, folder, declarations)
+    return read_bytes(data, folder, declarations, objections)
 
 
 def read_bytes(
-    data: bytes, folder: Path, declarations: Mapping[str, Declaration]
+    data: bytes,
+    folder: Path,
+    declarations: Mapping[str, Declaration],
+    objections: Collection[str] | None = None,
 ) -> tuple[CaseFile | None, tuple[Defect, ...]]:
     """Read the bytes of a case.yaml as if they lay in a folder."""
     page = read_page(data, (folder / PAGE).as_posix())
-    casefile = _read(page, folder, declarations)
+    casefile = _read(page, folder, declarations, objections)
     defects = tuple(sorted(page.defects, key=lambda d: (d.span.line, d.span.column)))
     if casefile is None:
         return None, defects
@@ -145,7 +153,12 @@ def _bytes(folder: Path) -> bytes | Remark:
         return page_remarks.page_not_readable(error.strerror or "unknown reason")
 
 
-def _read(page: Page, folder: Path, declarations: Mapping[str, Declaration]) -> CaseFile | None:
+def _read(
+    page: Page,
+    folder: Path,
+    declarations: Mapping[str, Declaration],
+    objections: Collection[str] | None,
+) -> CaseFile | None:
     if page.root is None:
         return None
     file = Entry(Desk(page), page.root, ())
@@ -162,7 +175,7 @@ def _read(page: Page, folder: Path, declarations: Mapping[str, Declaration]) -> 
         read_exhibits(file, folder),
         read_facts(file, declarations),
         read_steps(file),
-        read_findings(file, declarations),
+        read_findings(file, declarations, objections),
         file.text("note"),
         file.span,
     )

@@ -114,6 +114,12 @@ def unknown_fact(name: str, known: Iterable[str]) -> Remark:
     return (f"No fact is called '{name}'.", hint)
 
 
+def unknown_objection(name: str, known: Iterable[str]) -> Remark:
+    near = nearest(name, known)
+    hint = f"Did you mean '{near}'?" if near else "`nansen law search` finds the objections."
+    return (f"No objection is called '{name}'.", hint)
+
+
 def not_for_assertion(name: str, kind: str) -> Remark:
     if kind == "reading":
         return (

@@ -6,7 +6,7 @@ with the facts and objections it concerns; it changes no answer by itself.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -84,10 +84,11 @@ def read_steps(file: Entry) -> tuple[Step, ...]:
 
 
 def read_findings(
-    file: Entry, declarations: Mapping[str, Declaration]
+    file: Entry, declarations: Mapping[str, Declaration], objections: Collection[str] | None = None
 ) -> tuple[AuthorityFinding, ...]:
-    """Read what the authority found."""
-    return tuple(_finding(entry, declarations) for entry in file.rows("findings", "by"))
+    """Read what the authority found; its objections are checked where the known ones are given."""
+    rows = file.rows("findings", "by")
+    return tuple(_finding(entry, declarations, objections) for entry in rows)
 
 
 def _step(entry: Entry) -> Step:
@@ -105,12 +106,17 @@ def _step(entry: Entry) -> Step:
     )
 
 
-def _finding(entry: Entry, declarations: Mapping[str, Declaration]) -> AuthorityFinding:
+def _finding(
+    entry: Entry, declarations: Mapping[str, Declaration], objections: Collection[str] | None
+) -> AuthorityFinding:
     entry.only(*_FINDING_KEYS)
-    facts = entry.texts("facts")
+    facts, raised = entry.texts("facts"), entry.texts("objections")
     for name in facts:
         if name not in declarations:
             entry.mark("facts", remarks.unknown_fact(name, declarations))
+    for name in raised:
+        if objections is not None and name not in objections:
+            entry.mark("objections", remarks.unknown_objection(name, objections))
     return AuthorityFinding(
         entry.text("by", need="Write who found it."),
         entry.people(),
@@ -122,7 +128,7 @@ def _finding(entry: Entry, declarations: Mapping[str, Declaration]) -> Authority
             need="Write accepts, acknowledges, disputes or rejects.",
         ),
         facts,
-        entry.texts("objections"),
+        raised,
         entry.text("where", need="Write where it stands in the decision, or unknown."),
         entry.exhibits(),
         entry.text("note"),

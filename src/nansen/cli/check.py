@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     # What is asked beyond plain defects is asked of a library that has none.
     defects = [d for d in found if more or d.span.file.startswith(wanted)]
     for path in cases:
-        defects += read_casefile(path, rulebook.declarations)[1]
+        defects += read_casefile(path, rulebook.declarations, rulebook.objection_ids)[1]
     if more and not stoppers(defects):
         return _report(options, rulebook, wanted)
     if options.json:

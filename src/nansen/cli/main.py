@@ -60,6 +60,20 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--full", action="store_true", help="every step of the proof")
     assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
     assess.set_defaults(module="assess")
+    against = commands.add_parser(
+        "objections", help="what will be said against it, what answers that, what still stands"
+    )
+    _about_case(against)
+    against.add_argument("--full", action="store_true", help="every answer and every way")
+    against.add_argument("--json", action="store_true", help="plain data (nansen.objections/1)")
+    against.set_defaults(module="objections")
+    decided = commands.add_parser(
+        "precedents", help="which decided cases reach it, what they weigh, what distinguishes them"
+    )
+    _about_case(decided)
+    decided.add_argument("--full", action="store_true", help="every decision that reaches it")
+    decided.add_argument("--json", action="store_true", help="plain data (nansen.precedents/1)")
+    decided.set_defaults(module="precedents")
     brief = commands.add_parser(
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )

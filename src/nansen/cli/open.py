@@ -72,7 +72,9 @@ def open_library() -> Rulebook:
 def open_case(options: argparse.Namespace) -> Case:
     """Read and assess the case file that the options name."""
     rulebook = open_library()
-    casefile, defects = read_casefile(Path(options.case), rulebook.declarations)
+    casefile, defects = read_casefile(
+        Path(options.case), rulebook.declarations, rulebook.objection_ids
+    )
     if casefile is None or stoppers(defects):
         raise DefectsError(defects)
     as_of = read_day(options.as_of) or date.today()  # noqa: DTZ011 - the reader's own calendar

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from nansen.drafting.oscola import Authority, note, pinpoint
 from nansen.drafting.paper import Citation, Footnote, Text
 from nansen.law.source import Source
@@ -68,6 +70,20 @@ def cited(rulebook: Rulebook, *items: RuleItem | Context) -> Footnote:
     """Make one footnote that cites the provisions of some items, each once."""
     citations = dict.fromkeys(citation(rulebook, item) for item in items)
     return note(*citations)
+
+
+def key_cited(rulebook: Rulebook, keys: Iterable[str]) -> tuple[Footnote, ...]:
+    """Make one footnote that cites sources and provisions by their keys; none for no key."""
+    citations = dict.fromkeys(_key_citation(rulebook, key) for key in keys)
+    return (note(*citations),) if citations else ()
+
+
+def _key_citation(rulebook: Rulebook, key: str) -> Citation:
+    source, _, anchor = key.partition("#")
+    provision = rulebook.provision(key) if anchor else None
+    place = provision.pinpoint if provision else ""
+    numbered = any(character.isdigit() for character in place)
+    return Citation(authority_id(rulebook, source), place if numbered else "")
 
 
 def told(text: str) -> Footnote:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from nansen.casefile.facts import View
 from nansen.drafting.argument import standing
+from nansen.drafting.objections import Put, objections_open
 from nansen.drafting.paper import (
     Block,
     BulletList,
@@ -32,7 +33,9 @@ _CAUTIONS = frozenset({Direction.CAUTION})
 _ADVERSE = frozenset({Direction.AGAINST, Direction.MIXED})
 
 
-def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Document:
+def before_filing(
+    assessments: Sequence[Assessment], proofs: list[Proof], objections: Sequence[Put] = ()
+) -> Document:
     """Write the internal page for a brief that rests on some proofs."""
     first = assessments[0]
     blocks = (
@@ -40,6 +43,7 @@ def before_filing(assessments: Sequence[Assessment], proofs: list[Proof]) -> Doc
         *_grids(assessments),
         *_readings(assessments),
         *_open_points(assessments),
+        *objections_open(objections),
         *_questions(assessments),
         *_unsupported(assessments),
         *_contradictions(assessments),

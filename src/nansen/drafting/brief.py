@@ -1,8 +1,8 @@
 """Brief: from the assessments of a case file to a document that argues it.
 
 Parties and procedure, the facts with their exhibits, the law element by element with its
-application, what follows from what the authority accepted, what is contested, similar
-cases with their true results, what is asked, and the table of authorities. What only the
+application, what follows from what the authority accepted, what is contested, the
+objections met one by one, similar cases with their true results, what is asked, and the table of authorities. What only the
 office may see is a document of its own.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nansen.argument.objections import objections
 from nansen.casefile.facts import View
 from nansen.casefile.folder import CaseFile
 from nansen.casefile.steps import FindingPosition
@@ -19,6 +20,7 @@ from nansen.drafting.authorities import authorities
 from nansen.drafting.before_filing import before_filing
 from nansen.drafting.cases import similar_cases
 from nansen.drafting.law import LawSection
+from nansen.drafting.objections import objections_met, put
 from nansen.drafting.oscola import cite, table_of_authorities
 from nansen.drafting.paper import (
     Block,
@@ -55,7 +57,8 @@ class Brief:
 def write_brief(assessments: Sequence[Assessment], outcomes: Sequence[str] | None = None) -> Brief:
     """Write a brief for every applicant of a case file, on some outcomes or all."""
     brief = _Brief(assessments, outcomes)
-    return Brief(brief.document(), before_filing(assessments, brief.proofs))
+    internal = before_filing(assessments, brief.proofs, brief.objections)
+    return Brief(brief.document(), internal)
 
 
 class _Brief:
@@ -67,6 +70,11 @@ class _Brief:
         wanted = outcomes or self.rulebook.outcomes
         self.names = [name for name in wanted if self._argued(name)]
         self.proofs: list[Proof] = [o.widest.proof for name in self.names for o in self._each(name)]
+        found = [
+            [one for one in faced if one.findings or {*one.outcomes} & {*self.names}]
+            for faced in objections(assessments)
+        ]
+        self.objections = put(assessments, found)
         self.law = LawSection(self.rulebook, facts=fact_anchors(assessments))
 
     def _each(self, name: str) -> list[Outcome]:
@@ -89,6 +97,7 @@ class _Brief:
             *law,
             *self._accepted(),
             *self._contested(),
+            *objections_met(self.rulebook, self.objections),
             *similar_cases(self.rulebook, self._issue_names()),
             *self._request(),
         )

@@ -201,7 +201,7 @@ def unknown_block(word: str, near: str) -> Remark:
 def block_without_kind() -> Remark:
     return (
         "This block does not say what it holds.",
-        "Write facts, rule, scenario or finding after the marks, or text for an example.",
+        "Write facts, rule, scenario, finding, objection or precedent after the marks, or text.",
     )
 
 

@@ -16,6 +16,7 @@ from nansen.rules.syntax import Declaration
 _NUMBERS = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 _DAYS = {"<": "before", "<=": "on or before", ">": "after", ">=": "on or after"}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WHEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
 
 def in_words(condition: str, *, holds: bool) -> str:
@@ -36,6 +37,22 @@ def needed(declared: Declaration, condition: str, *, holds: bool) -> str:
     if declared.type == "bool":
         return declared.sentence(holds=holds)
     return f"{declared.sentence()} {in_words(condition, holds=holds)}"
+
+
+def written_when(text: str) -> str:
+    """Write the days, months and years in a text as people do: April 2023.
+
+    >>> written_when("2023-07-20 to 2024-03")
+    '20 July 2023 to March 2024'
+    """
+    return _WHEN.sub(_written, text)
+
+
+def _written(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    if day:
+        return written_day(date(int(year), int(month), int(day)))
+    return f"{date(int(year), int(month), 1):%B %Y}"
 
 
 def written_day(day: date) -> str:

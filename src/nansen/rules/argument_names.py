@@ -36,6 +36,8 @@ class _Arguments:
             yield from self._reply(reply)
         for factor in self.book.factors:
             yield from self.names.conditions(factor.present)
+            for issue in factor.bears_on:
+                yield from self.names.declared(issue, factor.span)
         for precedent in self.book.precedents:
             yield from self._precedent(precedent)
         yield from self._benches()

@@ -85,6 +85,8 @@ class Factor:
     denied: Words
     #: When a case file shows it; only counsel can say when None.
     present: Group | None
+    #: The issues on which it can matter; every issue when empty.
+    bears_on: tuple[str, ...]
     note: Note
     span: Span
     provision: str

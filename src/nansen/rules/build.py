@@ -379,6 +379,7 @@ _KEYWORDS = {
     "under_reading": "reading",
     "said_in": "said in",
     "present_when": "present when",
+    "bears_on": "bears on",
     "raised": "raised when",
     "ratio": "reason",
 }

@@ -78,6 +78,7 @@ def factor(build: Build, branch: Branch) -> Factor:
         labels=_needed(build, token, attributes, "label"),
         denied=build.words(attributes, "denied"),
         present=_condition(build, attributes, "present_when"),
+        bears_on=_names(build, attributes, "bears_on"),
         note=build.note(attributes),
         span=build.place(token),
         provision=build.key,

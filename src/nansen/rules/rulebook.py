@@ -77,6 +77,11 @@ class Rulebook:
         return provision.certainty if provision else self.source_of(item.provision).certainty
 
     @property
+    def objection_ids(self) -> tuple[str, ...]:
+        """The ids of the objections, in the order of the pages."""
+        return tuple(objection.id for objection in self.objections)
+
+    @property
     def outcomes(self) -> tuple[str, ...]:
         """The names of the outcomes, in the order of their declaration."""
         return tuple(d.name for d in self.declarations.values() if d.kind is Kind.OUTCOME)

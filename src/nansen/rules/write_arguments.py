@@ -55,6 +55,8 @@ def _factor(item: Factor) -> Iterator[str]:
     yield from write_words("denied", item.denied)
     if item.present:
         yield from write_body("present when", item.present)
+    if item.bears_on:
+        yield f"bears on {', '.join(item.bears_on)}"
 
 
 def _precedent(item: Precedent) -> Iterator[str]:

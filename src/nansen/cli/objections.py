@@ -1,0 +1,143 @@
+"""nansen objections: what will be said against a claim, what answers it, what still stands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+
+from nansen.argument.objections import Faced, Met, State, objections
+from nansen.argument.report import faced_report
+from nansen.cli.open import open_case
+from nansen.cli.setting import setting
+from nansen.cli.show import counted, faint, listed, paint, strong, wrapped
+from nansen.reasoning.assess import Assessment
+from nansen.reasoning.missing import Needed
+from nansen.reasoning.words import needed
+from nansen.rules.findable import cite
+from nansen.rules.rulebook import Rulebook
+from nansen.rules.syntax import say
+from nansen.truth import Truth
+
+_HEADS = {
+    State.UNANSWERED: "Unanswered",
+    State.CONDITIONAL: "Answered only if more is known",
+    State.STATED: "Answered by what is stated and not shown yet",
+    State.ANSWERED: "Answered on the evidence",
+}
+_COLOURS = {
+    State.UNANSWERED: "31",
+    State.CONDITIONAL: "33",
+    State.STATED: "33",
+    State.ANSWERED: "32",
+}
+_WAYS_SHOWN = 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Put the objections of the library to a case file and print how each stands."""
+    case = open_case(options)
+    faced = [
+        [one for one in found if _concerns(one, case.outcomes)]
+        for found in objections(case.assessments)
+    ]
+    if options.json:
+        told = faced_report(case.assessments, faced)
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for line in _page(case.assessments, faced, full=options.full):
+        print(line)
+    return 0
+
+
+def _concerns(faced: Faced, outcomes: Sequence[str]) -> bool:
+    return bool(faced.findings) or bool({*faced.outcomes} & {*outcomes})
+
+
+def _page(
+    assessments: Sequence[Assessment], found: Sequence[Sequence[Faced]], *, full: bool
+) -> Iterator[str]:
+    yield from setting(assessments[0])
+    for assessment, faced in zip(assessments, found, strict=True):
+        yield ""
+        yield strong(assessment.applicant.name)
+        yield wrapped(summary(faced), "")
+        for state in State:
+            alike = [one for one in faced if one.state is state]
+            if alike:
+                yield ""
+                yield paint(f"{_HEADS[state]}: {len(alike)}", _COLOURS[state])
+                for one in alike:
+                    yield from _Lines(assessment, full=full).objection(one)
+
+
+def summary(faced: Sequence[Faced]) -> str:
+    """Count the objections by how they stand."""
+    if not faced:
+        return "No objection of the library concerns these facts."
+    told = [
+        f"{sum(one.state is state for one in faced)} {words}"
+        for state, words in (
+            (State.UNANSWERED, "unanswered"),
+            (State.CONDITIONAL, "answered only if more is known"),
+            (State.STATED, "answered by what is stated and not shown yet"),
+            (State.ANSWERED, "answered on the evidence"),
+        )
+    ]
+    return f"{counted(len(faced), 'objection')} to be met: {', '.join(told)}."
+
+
+class _Lines:
+    def __init__(self, assessment: Assessment, *, full: bool) -> None:
+        self.book: Rulebook = assessment.selection.rulebook
+        self.full = full
+
+    def objection(self, faced: Faced) -> Iterator[str]:
+        objection = faced.objection
+        name = f"{objection.id.upper()} {say(objection.labels)}"
+        yield wrapped(f"{name} ({faced.raised.value})", "  ", "    ")
+        yield wrapped(f"Said: {say(objection.words)}", "    ", "      ")
+        if places := self._places(objection.said_in):
+            yield faint(wrapped(places, "      "))
+        for finding in faced.findings:
+            yield wrapped(f"{finding.by}, {finding.where}: {finding.says}", "      ")
+        for met in faced.answers:
+            yield from self._met(met, "    ", "Answer")
+        if objection.remains:
+            yield wrapped(f"Remains: {say(objection.remains)}", "    ", "      ")
+
+    def _met(self, met: Met, margin: str, what: str) -> Iterator[str]:
+        told = f"{what} ({_standing(met)}): {say(met.reply.words)}"
+        yield wrapped(told, margin, margin + "  ")
+        if places := self._places(met.reply.citing):
+            yield faint(wrapped(places, margin + "  "))
+        if met.needs and met.stands is not Truth.FAILS:
+            ways = [self._way(way) for way in met.needs[: None if self.full else _WAYS_SHOWN]]
+            lead = "To be shown" if met.stated is Truth.HOLDS else "Needs"
+            if len(ways) == 1:
+                yield wrapped(f"{lead}: {ways[0]}.", margin + "  ", margin + "    ")
+            else:
+                yield f"{margin}  {lead} one of:"
+                yield listed((f"{way}." for way in ways), margin + "    ")
+        for other in met.against:
+            if other.stands is not Truth.FAILS or self.full:
+                yield from self._met(other, margin + "  ", "Against this")
+
+    def _way(self, way: Sequence[Needed]) -> str:
+        declared = self.book.declarations
+        return "; and ".join(
+            needed(declared[point.name], point.condition, holds=point.holds) for point in way
+        )
+
+    def _places(self, keys: Sequence[str]) -> str:
+        return "; ".join(cite(self.book, key) for key in keys)
+
+
+def _standing(met: Met) -> str:
+    """Say in words how an answer stands."""
+    match met.stands:
+        case Truth.HOLDS:
+            return "stands" if met.shown is Truth.HOLDS else "stands on what is stated"
+        case Truth.FAILS:
+            return "not on these facts" if met.stated is Truth.FAILS else "met by what stands below"
+    return "depends on facts not known"

@@ -1,0 +1,224 @@
+"""nansen precedents: which decided cases reach a file, what they weigh, what distinguishes them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Iterator, Sequence
+
+from nansen.argument.precedents import Compared, precedents
+from nansen.argument.report import precedents_report
+from nansen.cli.open import open_case
+from nansen.cli.setting import setting
+from nansen.cli.show import faint, paint, strong, wrapped
+from nansen.law.source import Certainty
+from nansen.precedents.compare import Comparison, Place, Point
+from nansen.precedents.departure import Reason
+from nansen.precedents.factors import Side
+from nansen.precedents.layers import LAYERS, Authority, Label
+from nansen.precedents.plies import Distinction, ThreePly
+from nansen.reasoning.assess import Assessment
+from nansen.reasoning.words import written_when
+from nansen.rules.arguments import Precedent
+from nansen.rules.syntax import say
+
+_COLOURS = {
+    Label.BOUND: "32",
+    Label.REASONED: "32",
+    Label.UNCONTRADICTED: "32",
+    Label.SPLIT: "35",
+    Label.OPEN: "33",
+    Label.UNREACHED: "33",
+}
+WEIGHTS = {
+    Authority.BINDING: "binds here",
+    Authority.REASONS: "departure must be reasoned",
+    Authority.PERSUASIVE: "persuasive here",
+    Authority.NONE: "set aside; not to be relied on",
+}
+SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
+_SHOWN = 3
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare a case file with the decided cases and print the result."""
+    case = open_case(options)
+    wanted = {*case.outcomes}
+    found = [
+        [one for one in compared if wanted & {*one.outcomes}]
+        for compared in precedents(case.assessments)
+    ]
+    if options.json:
+        told = precedents_report(case.assessments, found)
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for line in _page(case.assessments, found, full=options.full):
+        print(line)
+    return 0
+
+
+def _page(
+    assessments: Sequence[Assessment], found: Sequence[Sequence[Compared]], *, full: bool
+) -> Iterator[str]:
+    yield from setting(assessments[0])
+    yield wrapped(
+        "A decision binds, or asks for reasons, only where the list says so; every other one "
+        "persuades. No decision is counted against another.",
+        "",
+    )
+    for assessment, compared in zip(assessments, found, strict=True):
+        yield ""
+        yield strong(assessment.applicant.name)
+        if not compared:
+            yield "No decided case of the library concerns these outcomes."
+        for one in compared:
+            yield ""
+            yield from _Lines(one, assessment, full=full).lines()
+
+
+class _Lines:
+    def __init__(self, compared: Compared, assessment: Assessment, *, full: bool) -> None:
+        self.compared = compared
+        self.status = compared.status
+        self.forum = compared.forum
+        self.book = assessment.selection.rulebook
+        self.most = None if full else _SHOWN
+
+    def lines(self) -> Iterator[str]:
+        yield from self._head()
+        for side, words in SIDES.items():
+            plies = [ply for ply in self.compared.argued if ply.cited.decision.outcome is side]
+            if plies:
+                yield f"  Decided {words}"
+                for ply in plies[: self.most]:
+                    yield from self._ply(ply)
+                yield from self._more(len(plies))
+        yield from self._principles()
+        yield from self._departure()
+
+    def _head(self) -> Iterator[str]:
+        sentence = self.book.declarations[self.compared.name].sentence()
+        label, side = self.status.label, self.status.side
+        told = LABELS[label]
+        if side:
+            told = f"{told}, {SIDES[side]}, on {self.compared.strongest.shown}"
+        yield paint(wrapped(f"{sentence}: {told}", ""), _COLOURS[label])
+
+    def _more(self, number: int) -> Iterator[str]:
+        if self.most and number > self.most:
+            yield faint(f"    and {number - self.most} more (--full lists them)")
+
+    def _ply(self, ply: ThreePly) -> Iterator[str]:
+        item = self.forum.item(ply.cited.decision)
+        yield wrapped(self._named(item), "    ", "      ")
+        yield wrapped(say(item.words), "      ")
+        yield from self._points("Shared", ply.cited, Place.SHARED)
+        yield from self._points("To be proved", ply.cited, Place.PROVE)
+        yield from self._points("To be excluded", ply.cited, Place.EXCLUDE)
+        yield from self._distinguished(ply.distinctions)
+        if ply.counters and ply.cited.at(Place.SHARED):
+            told = "; ".join(self._countered(counter) for counter in ply.counters)
+            yield wrapped(f"Decided the other way on as much: {told}.", "      ", "        ")
+
+    def _countered(self, counter: Comparison) -> str:
+        differences = [self._difference(point) for point in counter.differences]
+        told = f" ({'; '.join(differences)})" if differences else ""
+        return self._short(self.forum.item(counter.decision)) + told
+
+    def _points(self, lead: str, compared: Comparison, place: Place) -> Iterator[str]:
+        names = [self._factor(point.name) for point in compared.at(place)]
+        if names:
+            yield wrapped(f"{lead}: {'; '.join(names)}.", "      ", "        ")
+
+    def _distinguished(self, distinctions: Sequence[Distinction]) -> Iterator[str]:
+        for place, lead in _DIFFERENCES.items():
+            told = [self._answered(one) for one in distinctions if one.point.place is place]
+            if told:
+                yield wrapped(f"{lead}: {'; '.join(told)}.", "      ", "        ")
+
+    def _answered(self, distinction: Distinction) -> str:
+        """A difference, and where it did not matter."""
+        words = self._factor(distinction.point.name)
+        names = [self._short(self.forum.item(one)) for one in distinction.answers]
+        return f"{words} (it did not matter in {', '.join(names)})" if names else words
+
+    def _difference(self, point: Point) -> str:
+        lead = _DIFFERENCES[point.place]
+        return f"{lead[:1].lower()}{lead[1:]}: {self._factor(point.name)}"
+
+    def _principles(self) -> Iterator[str]:
+        items = self.forum.principles(self.compared.name)
+        if items:
+            yield "  Told as principles; their facts are not compared"
+            for item in items[: self.most]:
+                yield wrapped(f"{self._named(item)}: {say(item.words)}", "    ", "      ")
+            yield from self._more(len(items))
+
+    def _departure(self) -> Iterator[str]:
+        found = self.compared.departure
+        if not found.applicable:
+            return
+        names = "; ".join(self._short(self.forum.item(one)) for one in found.applicable)
+        authorities = {self.forum.authority(one) for one in found.applicable}
+        highest = next(one for one in LAYERS if one in authorities)
+        if found.decisive:
+            names = "; ".join(self._short(self.forum.item(one)) for one in found.decisive)
+            told = f"{_NOTHING_NEW[highest]} {names}."
+        else:
+            reasons = "; or ".join(self._reason(reason) for reason in found.reasons)
+            told = f"{_SOMETHING_NEW[highest]} {names}: {reasons}."
+        yield wrapped(told, "  ", "    ")
+
+    def _reason(self, reason: Reason) -> str:
+        told = " together with ".join(self._factor(name) for name in sorted(reason.names))
+        return f"{told} (not known here)" if reason.open else told
+
+    def _named(self, item: Precedent) -> str:
+        source = self.forum.source(item)
+        when = written_when(source.detail("decided"))
+        day = f", {when}" if when and when not in source.short else ""
+        weight = WEIGHTS[self.forum.weight(item)]
+        doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
+        return f"{source.short}{day} ({weight}{doubt.get(self.book.certainty(item), '')})"
+
+    def _short(self, item: Precedent) -> str:
+        return self.forum.source(item).short
+
+    def _factor(self, name: str) -> str:
+        words = say(self.forum.factors[name].labels)
+        return words[:1].lower() + words[1:]
+
+
+_DIFFERENCES = {
+    Place.EXTRA: "Here, and not there",
+    Place.WEAKER: "There, and not here",
+}
+LABELS = {
+    Label.BOUND: "bound",
+    Label.REASONED: "a departure must be reasoned",
+    Label.UNCONTRADICTED: "decisions that persuade, and none the other way",
+    Label.SPLIT: "split; decisions on both sides reach this case",
+    Label.OPEN: "open; decisions would reach this case if more were known",
+    Label.UNREACHED: "no decision reaches this case; the nearest are these",
+}
+_NOTHING_NEW = {
+    Authority.BINDING: "Bound: nothing known in this case was not there in",
+    Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
+    Authority.PERSUASIVE: "Nothing known in this case for the authority was not there in",
+}
+_SOMETHING_NEW = {
+    Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
+    Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
+    Authority.PERSUASIVE: "Whoever wants to decide otherwise would have to rely on one of these, none of which was there in",
+}
+
+
+def summary(compared: Iterable[Compared]) -> str:
+    """Count the issues by how the decided cases leave them."""
+    found = list(compared)
+    told = [
+        f"{count} {label.value.replace(': would be forced if', ', depending on more')}"
+        for label in Label
+        if (count := sum(one.status.label is label for one in found))
+    ]
+    return f"Decided cases, by issue: {', '.join(told)}." if told else ""

@@ -1,0 +1,158 @@
+"""Layers: what the decisions on an issue mean before one court on one day.
+
+A decision binds, or may be departed from only with reasons, or persuades, or counts for nothing:
+which of these depends on the court that decides now, on the day, and on what has become of the
+decision since (Broughton 2019; Di Florio, Dong and Rotolo 2024). The caller says so, from a table
+that somebody declared. Here the layers are searched from the top, and the first in which a side
+is forced gives the answer. No layer outvotes a higher one, and nothing is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from typing import TypeAlias
+
+from nansen.precedents import bits
+from nansen.precedents.compare import Comparison, compare
+from nansen.precedents.decisions import IssueDecision
+from nansen.precedents.factors import Facts, Side
+from nansen.precedents.forcing import forcing
+from nansen.precedents.issue import Issue, Model
+
+#: So many of the nearest decisions are told when none reaches the case.
+MOST = 12
+
+
+class Authority(Enum):
+    """What a decision means for a court on a day."""
+
+    BINDING = "binding"
+    #: The court may depart, but has to say why.
+    REASONS = "reasons"
+    PERSUASIVE = "persuasive"
+    #: Overruled, given in ignorance of the law, or not yet there.
+    NONE = "none"
+
+
+#: From the top: each layer holds the decisions with its authority, and those above.
+LAYERS = (Authority.BINDING, Authority.REASONS, Authority.PERSUASIVE)
+
+#: The authority of a decision before the court, and on the day, that the caller has in mind.
+Authorities: TypeAlias = Callable[[IssueDecision], Authority]
+
+
+class Label(Enum):
+    """How an issue stands, in the words of the brief."""
+
+    BOUND = "bound"
+    REASONED = "departure must be reasoned"
+    UNCONTRADICTED = "persuasive, uncontradicted"
+    SPLIT = "split"
+    OPEN = "open: would be forced if"
+    UNREACHED = "no precedent reaches this case"
+
+
+_LABELS = {
+    Authority.BINDING: Label.BOUND,
+    Authority.REASONS: Label.REASONED,
+    Authority.PERSUASIVE: Label.UNCONTRADICTED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision, what it means for the court, and where it stands."""
+
+    decision: IssueDecision
+    authority: Authority
+
+    @property
+    def side(self) -> Side:
+        """The side that won."""
+        return self.decision.outcome
+
+    @property
+    def pin(self) -> str:
+        """Where the decision decides the issue."""
+        return self.decision.pin
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How an issue stands before a court."""
+
+    issue: Issue
+    facts: Facts
+    model: Model
+    label: Label
+    #: The side for which the issue is forced; None when it is split, open or not reached.
+    side: Side | None
+    #: The layer in which the answer was found.
+    layer: Authority
+    #: All decisions that force an outcome, the highest authority first, whichever side they help.
+    forcing: tuple[Line, ...]
+    #: Those that would force one, if more were known.
+    reaching: tuple[Line, ...]
+
+    @property
+    def carried_by(self) -> tuple[Line, ...]:
+        """The decisions of the layer that give the answer; of both sides when it is split."""
+        upper = LAYERS[: LAYERS.index(self.layer) + 1] if self.layer in LAYERS else ()
+        return tuple(
+            line
+            for line in self.forcing
+            if line.authority in upper and self.side in {None, line.side}
+        )
+
+    @property
+    def contrary(self) -> tuple[Line, ...]:
+        """The decisions of lower authority that go the other way; they have to be disclosed."""
+        return tuple(line for line in self.forcing if self.side not in {None, line.side})
+
+    def gaps(self, side: Side) -> Iterator[Comparison]:
+        """What to prove and what to exclude, for each decision that could come to help a side."""
+        ours = partial(compare, self.issue, facts=self.facts, model=self.model)
+        return (ours(line.decision) for line in self.reaching if line.side is side)
+
+
+def status(
+    issue: Issue, facts: Facts, authority: Authorities, model: Model = Model.RESULT
+) -> Status:
+    """Say how an issue stands before the court whose view of authority is given."""
+    found = forcing(issue, facts, model)
+    forced = _lines(issue, found.forced, authority)
+    reaching = _lines(issue, found.reached & ~found.forced, authority)
+    state = partial(Status, issue, facts, model, forcing=forced, reaching=reaching)
+    for layer in LAYERS:
+        sides = {
+            line.side for line in forced if LAYERS.index(line.authority) <= LAYERS.index(layer)
+        }
+        if len(sides) > 1:
+            return state(label=Label.SPLIT, side=None, layer=layer)
+        if sides:
+            return state(label=_LABELS[layer], side=sides.pop(), layer=layer)
+    label = Label.OPEN if reaching else Label.UNREACHED
+    return state(label=label, side=None, layer=Authority.NONE)
+
+
+def nearest(
+    issue: Issue, facts: Facts, authority: Authorities, model: Model = Model.RESULT
+) -> tuple[Comparison, ...]:
+    """The decisions that differ from a case in least: none differs in part of what they do."""
+    columns, possible = issue.columns(model), issue.read(facts)
+    by_difference: dict[int, list[IssueDecision]] = {}
+    for decision, serves in zip(issue.decisions, columns.serves, strict=True):
+        if authority(decision) is not Authority.NONE:
+            by_difference.setdefault(possible & ~serves, []).append(decision)
+    found = bits.smallest(by_difference, MOST)
+    ours = partial(compare, issue, facts=facts, model=model)
+    return tuple(ours(one) for difference in found for one in by_difference[difference])
+
+
+def _lines(issue: Issue, mask: int, authority: Authorities) -> tuple[Line, ...]:
+    lines = [Line(one, authority(one)) for one in issue.pick(mask)]
+    counting = [line for line in lines if line.authority is not Authority.NONE]
+    return tuple(sorted(counting, key=lambda line: LAYERS.index(line.authority)))
