@@ -71,7 +71,7 @@ def _shorten(view: View) -> None:
 
 
 def _site(book: Rulebook, options: argparse.Namespace) -> int:
-    from nansen.drafting.library_page import INDEX
+    from nansen.drafting.library_links import INDEX
     from nansen.drafting.library_site import write_site
     from nansen.law.preface import read_prefaces
 

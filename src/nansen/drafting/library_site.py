@@ -11,16 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from nansen.drafting.formats.html import render
-from nansen.drafting.library_page import (
-    DIRECTIONS,
-    INDEX,
-    NAMES,
-    Site,
-    page_name,
-    plain_words,
-    source_page,
-    way_back,
-)
+from nansen.drafting.library_links import INDEX, NAMES, Site, page_name, plain_words, way_back
+from nansen.drafting.library_objections import objections_to
+from nansen.drafting.library_page import DIRECTIONS, source_page
 from nansen.drafting.paper import (
     Block,
     Blocks,
@@ -62,6 +55,7 @@ KINDS = {
     "guidance": "Guidance",
     "foreign-law": "Law of the country of origin",
     "country-report": "Country information",
+    "objections": "Objections and answers",
 }
 _NAME_KINDS = {
     Kind.OUTCOME: "Outcomes",
@@ -111,7 +105,8 @@ def index_page(site: Site) -> Document:
     book = site.references.book
     counted = (
         f"{len(book.sources)} sources, {len(book.provisions)} provisions, "
-        f"{len(site.references.rule_items)} rules, {len(book.scenarios)} scenarios"
+        f"{len(site.references.rule_items)} rules, {len(book.scenarios)} scenarios, "
+        f"{len(book.objections)} objections"
     )
     return Document(
         "The law library",
@@ -183,6 +178,7 @@ def _name(site: Site, declared: Declaration) -> Iterator[Block]:
         None, (_links_or_none("Concluded by", concluded), _links_or_none("Used by", used))
     )
     yield from _beside(site, declared.name)
+    yield from objections_to(site, declared.name)
 
 
 def _in_languages(words: Words) -> Iterator[Block]:
