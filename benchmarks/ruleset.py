@@ -15,12 +15,12 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from nansen.law.library import Library
-from nansen.law.page import read_page
+from nansen.defects import Defect
+from nansen.law.files import PageFile
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, Value
-from nansen.rules.compile import compile_rules
 from nansen.rules.selection import Moment, select
+from nansen.rules.shelf import Shelf
 
 #: The reference data that can stand beside the checkout; `--ruleset` names another place.
 BESIDE = Path(__file__).resolve().parents[2] / "shared/data/benchmarks/ruleset.json"
@@ -143,17 +143,16 @@ def beyond(spec: Spec) -> list[Spec]:
 def translate(spec: Spec) -> Translated:
     """Write the rule set as a law page, read the page, and compile all its outcomes."""
     text = write_page(spec)
-    page, defects = read_page(text, "ruleset.md")
-    rulebook, problems = compile_rules(Library((page,), "benchmark"))
-    if defects or problems:
-        raise MistranslatedError([*defects, *problems])
+    rulebook, defects = Shelf().compile([PageFile("ruleset.md", text.encode())])
+    if defects:
+        raise MistranslatedError(defects)
     return Translated(spec, text, Program(select(rulebook, MOMENT), spec["outcomes"]))
 
 
 class MistranslatedError(Exception):
     """The page that we wrote has defects."""
 
-    def __init__(self, defects: list[object]) -> None:
+    def __init__(self, defects: list[Defect]) -> None:
         super().__init__("\n\n".join(str(defect) for defect in defects))
 
 

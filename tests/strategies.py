@@ -6,11 +6,10 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from nansen.law.library import Library
-from nansen.law.page import read_page
+from nansen.law.files import PageFile
 from nansen.reasoning.values import Value
-from nansen.rules.compile import compile_rules
 from nansen.rules.rulebook import Rulebook
+from nansen.rules.shelf import Shelf
 
 HEAD = """---
 id: test/random
@@ -44,15 +43,11 @@ def write_page(blocks: str, rank: str = "binding") -> str:
 
 def read_rulebook(*pages: str) -> Rulebook:
     """Read pages that have no defects."""
-    read = []
-    for number, text in enumerate(pages):
-        page, defects = read_page(
-            text.replace("id: test/random", f"id: test/p{number}"), f"p{number}.md"
-        )
-        assert page, defects
-        assert not defects, "\n".join(map(str, defects))
-        read.append(page)
-    rulebook, defects = compile_rules(Library(tuple(read), "digest"))
+    files = [
+        PageFile(f"p{number}.md", text.replace("id: test/random", f"id: test/p{number}").encode())
+        for number, text in enumerate(pages)
+    ]
+    rulebook, defects = Shelf().compile(files)
     assert not defects, "\n\n".join(map(str, defects))
     return rulebook
 

@@ -279,3 +279,53 @@ def test_counts_add_up_and_say_how_far_each_was_checked(capsys):
     assert told["checked"]["All rules"]["together"] == sum(
         told["held"][what]["together"] for what in rules
     )
+
+
+# Decided cases
+
+
+def test_show_says_of_a_decision_how_it_ended_and_what_it_weighs(capsys):
+    _, out, _ = run(capsys, "show", "decisions/de-ovg-lsa-2-l-92-25", "--forum", "de")
+    told = flat(out)
+    assert "Result protection was refused" in told
+    assert "before the courts of DE: to depart needs reasons (within Saxony-Anhalt only)" in told
+    assert "FOR THE APPLICANT on exposure_to_service" in told
+    assert "FOR THE STATE on subsidiary_protection" in told
+    assert "paras 1 and 37-48" in told
+
+
+def test_show_says_of_a_quashed_judgment_that_it_no_longer_weighs(capsys):
+    page = "decisions/de-vg-berlin-12-k-48-23"
+    _, out, _ = run(capsys, "show", page, "--forum", "de")
+    assert "set aside on 22 August 2024 by OVG Berlin-Brandenburg 12 B 17/23" in flat(out)
+    _, out, _ = run(capsys, "show", page, "--forum", "de", "--as-of", "2024-08-21")
+    assert "no weight since" not in flat(out)
+    assert "before the courts of DE: persuasive" in flat(out)
+
+
+def test_show_tells_every_decision_on_a_name_whichever_side_won(capsys, rulebook):
+    _, out, _ = run(capsys, "show", "exposure_to_service", "--json")
+    told = json.loads(out)["shown"]["precedents"]
+    on_it = [one for one in rulebook.precedents if one.issue == "exposure_to_service"]
+    assert [one["id"] for one in told] == [one.id for one in on_it]
+    assert {one["won_by"] for one in told} == {"applicant", "state"}
+    assert all(one["decided"]["result"] and one["decided"]["court"] for one in told)
+    assert {one["decided"]["weight"] for one in told} == {"persuasive"}, "none is Finnish"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("f16.war", "factor for the State"),
+        ("f05", "factor for neither side"),
+        ("de.ovg_bb", "within Berlin and Brandenburg only"),
+        ("lt.lvat.2025.exposure", "FOR THE STATE on exposure_to_service"),
+        ("decisions/factors#departure", "f16.mobilisation"),
+        ("decisions/courts#de", "Administrative Court of Berlin"),
+        ("north_caucasus_origin", "Factors f18"),
+    ],
+)
+def test_show_finds_factors_courts_and_precedents(capsys, name, said):
+    code, out, _ = run(capsys, "show", name)
+    assert code == 0
+    assert said in flat(out)

@@ -123,3 +123,29 @@ def test_a_page_says_what_a_lawyer_has_to_know(site):
     text = (site / page_name("cjeu/ez")).read_text("utf-8")
     for said in ("Presumes:", "It stands until the State shows", "Before filing", "Interprets:"):
         assert said in text
+
+
+def test_a_decision_stands_with_its_result_its_court_and_its_weight(site):
+    text = (site / page_name("decisions/de-vg-berlin-12-k-48-23")).read_text("utf-8")
+    for said in (
+        "protection was granted, and the judgment set aside on appeal",
+        "Administrative Court of Berlin",
+        "set aside on 22 August 2024",
+        "Decided for the applicant",
+    ):
+        assert said in text
+
+
+def test_every_decision_on_a_name_stands_beside_it(site, rulebook):
+    text = (site / NAMES).read_text("utf-8")
+    for issue in {one.issue for one in rulebook.precedents}:
+        part = text[text.index(f'id="{issue}"') :].split("<h3", 1)[0]
+        said = [one for one in rulebook.precedents if one.issue == issue]
+        assert part.count("The case: ") == len(said), issue
+
+
+def test_every_factor_and_court_stands_on_its_page(read, site, rulebook):
+    factors = read[page_name("decisions/factors")]
+    assert {f"factor-{one.id}" for one in rulebook.factors} <= set(factors.ids)
+    courts = (site / page_name("decisions/courts")).read_text("utf-8")
+    assert all(dict(one.labels)["en"].split("'")[0] in courts for one in rulebook.courts)

@@ -1,4 +1,4 @@
-"""Libraries: which files are pages, and the digest of all of them."""
+"""Libraries: which files are pages, the digest of all of them, and that no two share an id."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import os
 
 import pytest
 
-from nansen.law.files import digest_files, page_files
-from nansen.law.library import read_law
+from nansen.law.files import digest_files, page_files, text_of
+from nansen.law.library import ids_taken_twice
+from nansen.law.page import read_page
 from tests.law.test_page import BODY, HEAD
 
 TEXT = HEAD.format(more="") + BODY
@@ -28,17 +29,16 @@ def digest(*roots):
     return digest_files(page_files(roots))
 
 
-def test_pages_are_the_markdown_files_but_no_read_me(laws):
-    library, defects = read_law([laws])
+def problems(folder):
+    """What is said of each page file as text."""
+    return [defect for file in page_files([folder]) for defect in text_of(file)[1]]
 
-    assert not defects
-    assert [page.source.file for page in library.pages] == [
-        "laws/eu/two.md",
-        "laws/fi/one.md",
-        "laws/three.md",
-    ]
-    assert library.page("test/one").source.file == "laws/fi/one.md"
-    assert library.page("test/none") is None
+
+def test_pages_are_the_markdown_files_but_no_read_me(laws):
+    files = page_files([laws])
+
+    assert [file.name for file in files] == ["laws/eu/two.md", "laws/fi/one.md", "laws/three.md"]
+    assert not any(problems(laws))
 
 
 def test_digest_changes_with_one_byte(laws):
@@ -88,34 +88,44 @@ def test_digest_does_not_change_with_the_place_of_the_library(laws, tmp_path):
     assert digest(laws.rename(tmp_path / "elsewhere" / "laws")) == before
 
 
+def test_digest_of_a_page_that_is_not_opened_is_not_that_of_an_empty_one(laws):
+    (laws / "four.md").symlink_to("nowhere.md")
+    refused = digest(laws)
+    (laws / "four.md").unlink()
+    (laws / "four.md").write_bytes(b"")
+
+    assert digest(laws) != refused
+
+
 @pytest.mark.parametrize("target", ["../outside.md", "../../etc/hostname", "nowhere.md", "loop.md"])
 def test_link_out_of_the_folder_or_to_nothing_is_a_defect(laws, target):
     (laws.parent / "outside.md").write_text(TEXT, "utf-8")
     (laws / "loop.md").symlink_to(target)
 
-    library, (defect,) = read_law([laws])
+    (defect,) = problems(laws)
 
     assert defect.span.file == "laws/loop.md"
     assert defect.problem in {
         "The page is a link that leads out of its folder.",
         "The page cannot be opened.",
     }
-    assert len(library.pages) == 3
 
 
 def test_link_within_the_folder_is_followed(laws):
     (laws / "alias.md").symlink_to("three.md")
+    sources = [read_page(text_of(file)[0], file.name)[0].source for file in page_files([laws])]
 
-    _, (defect,) = read_law([laws])
+    (defect,) = ids_taken_twice(sources)
 
     assert defect.problem == "The id 'test/three' is already taken."
+    assert defect.span.file == "laws/three.md"
 
 
 def test_folder_and_pipe_with_the_name_of_a_page_are_defects(laws):
     (laws / "folder.md").mkdir()
     os.mkfifo(laws / "pipe.md")
 
-    _, defects = read_law([laws])
+    defects = problems(laws)
 
     assert {d.span.file for d in defects} == {"laws/folder.md", "laws/pipe.md"}
     assert {d.problem for d in defects} == {"The page cannot be opened."}

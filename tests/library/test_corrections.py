@@ -44,7 +44,9 @@ def said(rulebook, page):
 
 
 def decisions(rulebook):
-    return [s for s in rulebook.sources.values() if s.id.startswith("decisions/")]
+    """The pages of decisions, without those that only list factors and courts."""
+    found = (s for s in rulebook.sources.values() if s.id.startswith("decisions/"))
+    return [s for s in found if s.kind != "prologue"]
 
 
 # The page of misstatements

@@ -12,7 +12,7 @@ from nansen.rules.syntax import Declaration, Kind, Party, Words, say
 
 LANGUAGES = ("fi", "ru")
 #: The pages whose every label has to be there; elsewhere English stands in.
-COMPLETE = ("prologue", "eu/", "fi/", "ru/", "int/")
+COMPLETE = ("prologue", "eu/", "fi/", "ru/", "int/", "decisions/factors")
 LATIN, CYRILLIC = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 #: What a Russian sentence may keep in Latin letters: names of instruments, and pinpoints.
 KEPT = re.compile(r"\b(?:EZ)\b|\b\d+[A-Za-z]?(?:\(\w+\))*|«[a-z]»")
@@ -144,6 +144,24 @@ def test_nothing_is_left_untranslated(rulebook: Rulebook) -> None:
     ]
 
     assert not same
+
+
+def test_every_factor_can_be_read_either_way_in_every_language(rulebook: Rulebook) -> None:
+    for factor in rulebook.factors:
+        for words in (factor.labels, factor.denied):
+            told = dict(words)
+            assert set(told) >= {"en", *LANGUAGES}, factor.id
+            assert len(set(told.values())) == len(told), factor.id
+            assert not CYRILLIC.search(told["fi"]), factor.id
+            assert not LATIN.search(told["ru"]), factor.id
+            assert not [text for text in told.values() if text.endswith(".")], factor.id
+
+
+def test_every_court_has_a_name_in_every_language(rulebook: Rulebook) -> None:
+    for court in rulebook.courts:
+        told = dict(court.labels)
+        assert set(told) >= {"en", *LANGUAGES}, court.id
+        assert not LATIN.search(told["ru"]), court.id
 
 
 def test_a_sentence_has_no_final_full_stop(rulebook: Rulebook) -> None:

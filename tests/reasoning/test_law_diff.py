@@ -7,11 +7,10 @@ from datetime import date
 
 import pytest
 
-from nansen.law.library import read_law
 from nansen.reasoning.law_diff import diff_law
 from nansen.reasoning.scenarios import run_scenario
-from nansen.rules.compile import compile_rules
 from nansen.rules.selection import Moment, select
+from nansen.rules.store import load_rulebook
 
 LODGED = date(2022, 9, 2)
 HEAD = """---
@@ -68,9 +67,8 @@ def book(tmp_path, name, rules):
     folder = tmp_path / name
     folder.mkdir()
     (folder / "act.md").write_text(f"{HEAD}{FACTS}```rule\n{rules}\n```\n", "utf-8")
-    library, defects = read_law([folder])
-    rulebook, more = compile_rules(library)
-    assert not [*defects, *more], "\n".join(map(str, [*defects, *more]))
+    rulebook, defects = load_rulebook([folder])
+    assert not defects, "\n".join(map(str, defects))
     return rulebook
 
 

@@ -8,15 +8,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nansen.casefile.folder import read_casefile
-from nansen.law.library import Library, read_law
+from nansen.law.files import page_files
 from nansen.law.places import FOLDERS
 from nansen.reasoning.assess import assess
 from nansen.reasoning.graph import Op
 from nansen.reasoning.program import Program
 from nansen.reasoning.proof import Question
 from nansen.reasoning.prove import prove
-from nansen.rules.compile import compile_rules
 from nansen.rules.selection import Moment, select
+from nansen.rules.shelf import Shelf
 from nansen.truth import Truth
 from tests.strategies import FACTS, facts, rulebooks
 
@@ -66,11 +66,10 @@ def test_a_new_fact_for_a_side_does_not_hurt_it(rulebook, values, name):
 
 
 def test_the_order_of_files_does_not_matter(root):
-    library, _ = read_law([root / name for name in FOLDERS])
-    turned = Library(tuple(reversed(library.pages)), library.digest)
+    files = page_files(root / name for name in FOLDERS)
     grids = []
-    for pages in (library, turned):
-        rulebook, defects = compile_rules(pages)
+    for pages in (files, files[::-1]):
+        rulebook, defects = Shelf().compile(pages)
         assert not defects
         casefile, _ = read_casefile(root / "examples/belov", rulebook.declarations)
         found = assess(rulebook, casefile, as_of=date(2026, 6, 10))

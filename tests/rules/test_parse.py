@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nansen.law.library import Library
-from nansen.law.page import read_page
+from nansen.law.files import PageFile
 from nansen.reasoning.scenarios import run_scenarios
-from nansen.rules.compile import compile_rules
+from nansen.rules.shelf import Shelf
 from tests.strategies import HEAD
 
 GOOD = Path(__file__).parent.parent / "programs" / "good"
@@ -21,9 +20,7 @@ PAGE = HEAD.format(rank="binding")
 
 
 def read(text):
-    page, defects = read_page(text, "laws/page.md")
-    rulebook, problems = compile_rules(Library((page,), "digest"))
-    return rulebook, [*defects, *problems]
+    return Shelf().compile([PageFile("laws/page.md", text.encode())])
 
 
 def rule(*lines):
@@ -90,8 +87,8 @@ def test_names_below_a_slip_are_checked():
 
     assert [d.problem for d in defects] == [
         "'al' cannot stand here.",
-        "'stats' cannot stand here.",
         "No fact, term or conclusion is called 'absent'.",
+        "'stats' cannot stand here.",
     ]
 
 

@@ -6,10 +6,9 @@ from datetime import date
 
 import pytest
 
-from nansen.law.library import Library
-from nansen.law.page import read_page
-from nansen.rules.compile import compile_rules
+from nansen.law.files import PageFile
 from nansen.rules.selection import Moment, choose, select
+from nansen.rules.shelf import Shelf
 
 ACT = """\
 ---
@@ -51,9 +50,7 @@ rule {name}.1 : c_{name}
 def page(name, in_force, *, applies="[EU, -DK]", more="", rank="binding", attributes=""):
     text = ACT.format(name=name, in_force=in_force, applies=applies, more=more, rank=rank,
                       attributes=attributes)  # fmt: skip
-    read, defects = read_page(text, f"laws/{name}.md")
-    assert not defects
-    return read
+    return PageFile(f"laws/{name}.md", text.encode())
 
 
 READING = """
@@ -79,10 +76,8 @@ PAGES = (
 def rulebook():
     text = ACT.format(name="extra", in_force="2000-01-01 ..", applies="[ALL]", more="",
                       rank="binding", attributes="")  # fmt: skip
-    extra, _ = read_page(
-        text.replace("conclusion c_extra", READING + "\nconclusion c_extra"), "extra.md"
-    )
-    book, defects = compile_rules(Library((*PAGES, extra), "digest"))
+    text = text.replace("conclusion c_extra", READING + "\nconclusion c_extra")
+    book, defects = Shelf().compile([*PAGES, PageFile("extra.md", text.encode())])
     assert not defects, "\n".join(map(str, defects))
     return book
 

@@ -1,4 +1,4 @@
-"""The store: a kept rulebook is used when it fits, and never trusted beyond that."""
+"""The store: kept pages are used when they fit, and never trusted beyond that."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from nansen.rules import store
-from nansen.rules.compile import compile_rules
+from nansen.rules.read import read_rules
+from nansen.rules.shelf import Shelf
 from nansen.rules.store import load_rulebook
 
 GOOD = Path(__file__).parent.parent / "programs" / "good"
+PAGES = len(list((GOOD / "worked-sample").glob("*.md")))
 
 
 @pytest.fixture
@@ -34,14 +36,14 @@ def cache(tmp_path):
 
 @pytest.fixture
 def reads(monkeypatch):
-    """How often the pages were read and compiled."""
+    """The pages that were read, one after another."""
     counted = []
 
-    def count(library):
-        counted.append(library.digest)
-        return compile_rules(library)
+    def count(file):
+        counted.append(file.name)
+        return read_rules(file)
 
-    monkeypatch.setattr("nansen.rules.compile.compile_rules", count)
+    monkeypatch.setattr("nansen.rules.read.read_rules", count)
     return counted
 
 
@@ -58,7 +60,7 @@ def test_second_time_the_pages_are_not_read(laws, cache, reads):
     first, _ = load_rulebook([laws], cache)
     second, defects = load_rulebook([laws], cache)
 
-    assert len(reads) == 1
+    assert len(reads) == PAGES
     assert second == first
     assert not defects
 
@@ -78,9 +80,11 @@ def test_page_that_changes_is_read_again(laws, cache, reads):
     load_rulebook([laws], cache)
     page = laws / "mira.md"
     page.write_text(page.read_text("utf-8").replace("status argued", "status contested"), "utf-8")
+    reads.clear()
     rulebook, _ = load_rulebook([laws], cache)
+    load_rulebook([laws], cache)
 
-    assert len(set(reads)) == 2
+    assert reads == ["laws/mira.md"]
     (rule,) = rulebook.by_id["mira.a-fortiori"]
     assert rule.note.status.value == "contested"
 
@@ -92,7 +96,11 @@ def test_program_that_changes_reads_the_pages_again(laws, cache, reads, monkeypa
     monkeypatch.setattr("nansen.rules.store._PROGRAM", [("rulebook.py", program)])
     load_rulebook([laws], cache)
 
-    assert len(reads) == 2
+    assert len(reads) == 2 * PAGES
+
+
+def shelf(page):
+    return pickle.dumps(("", {"digest": page}))
 
 
 class Runs:
@@ -125,6 +133,11 @@ DAMAGE = {
     "a pickle that runs, sealed": lambda _: sealed(pickle.dumps(Runs())),
     "a pickle that calls ours, sealed": lambda _: sealed(pickle.dumps(OpensOurs())),
     "a pickle of something else, sealed": lambda _: sealed(pickle.dumps({"rules": []})),
+    "a page that runs, sealed": lambda _: sealed(shelf(pickle.dumps(Runs()))),
+    "a page that calls ours, sealed": lambda _: sealed(shelf(pickle.dumps(OpensOurs()))),
+    "a page of something else, sealed": lambda _: sealed(shelf(pickle.dumps("a page"))),
+    "a page that is no pickle, sealed": lambda _: sealed(shelf(b"not a pickle")),
+    "a page that is no bytes, sealed": lambda _: sealed(shelf(5)),
     "no pickle, sealed": lambda _: sealed(b"not a pickle"),
     "nothing, sealed": lambda _: sealed(b""),
     "half a pickle, sealed": lambda content: sealed(content[32:2000]),
@@ -145,7 +158,7 @@ def test_damaged_file_is_never_trusted(laws, cache, reads, monkeypatch, damage):
     assert again == third == sound
     assert not defects
     assert not ran
-    assert len(reads) == 2, "the pages are read again, and kept again"
+    assert len(reads) == 2 * PAGES, "the pages are read again, and kept again"
 
 
 def test_every_flipped_byte_is_noticed(laws, cache):
@@ -156,7 +169,7 @@ def test_every_flipped_byte_is_noticed(laws, cache):
         path.write_bytes(
             content[:position] + bytes([content[position] ^ 64]) + content[position + 1 :]
         )
-        assert store._read(path) is None
+        assert store._read(path) == (Shelf(), {})
 
 
 def test_names_that_are_not_plain_data_are_refused():
@@ -177,17 +190,37 @@ def test_names_that_are_not_plain_data_are_refused():
             unpickler.find_class(module, name)
 
 
-def test_rulebook_with_defects_is_never_kept(laws, cache, reads):
+@pytest.mark.parametrize(
+    ("word", "slip"), [("- fled_unreported", "- fled_unreportd"), ("all of", "al of")]
+)
+def test_defects_are_told_again_in_full(laws, cache, reads, word, slip):
     page = laws / "mira.md"
-    page.write_text(
-        page.read_text("utf-8").replace("- fled_unreported", "- fled_unreportd"), "utf-8"
-    )
-    for _ in range(2):
-        _, defects = load_rulebook([laws], cache)
-        assert len(defects) == 1
+    page.write_text(page.read_text("utf-8").replace(word, slip), "utf-8")
+    told = load_rulebook([laws])[1]
+    reads.clear()
 
-    assert len(reads) == 2
-    assert not cache.exists() or not list(cache.iterdir())
+    assert told
+    for _ in range(3):
+        assert load_rulebook([laws], cache)[1] == told
+    assert len(reads) == PAGES
+
+
+def test_page_that_is_gone_is_forgotten(laws, cache):
+    load_rulebook([laws], cache)
+    (laws / "scenarios.md").unlink()
+    rulebook, _ = load_rulebook([laws], cache)
+
+    assert rulebook == load_rulebook([laws])[0]
+    assert len(store._read(kept(cache))[0].pages) == PAGES - 1
+
+
+def test_an_edit_leaves_one_file(laws, cache):
+    for number in range(3):
+        with (laws / "mira.md").open("a", encoding="utf-8") as page:
+            page.write(f"\nEdit {number}.\n")
+        load_rulebook([laws], cache)
+
+    assert kept(cache).is_file()
 
 
 def test_folder_that_cannot_be_written_is_no_error(laws, tmp_path):

@@ -13,8 +13,8 @@ from nansen.rules.parse import parse_block
 from nansen.rules.write import write_item
 from nansen.rules.write_arguments import write_argument
 
-ARGUMENTS = ("objections", "replies", "factors", "precedents", "courts")
 ITEMS = ("declarations", "rules", "exceptions", "presumptions", "contexts", "findings", "scenarios")
+ARGUMENTS = ("objections", "replies", "factors", "precedents", "courts")
 
 
 def bare(thing):

@@ -30,13 +30,14 @@ from nansen.precedents.decisions import Job as EngineJob
 from nansen.precedents.departure import Departure, departure
 from nansen.precedents.factors import Factor, Facts, Side
 from nansen.precedents.issue import Issue, Model
-from nansen.precedents.layers import Authority, Label, Status, nearest, status
+from nansen.precedents.layers import Authority, Label, Line, Status, nearest, status
 from nansen.precedents.plies import ThreePly, three_ply
 from nansen.reasoning.assess import VIEWS, Assessment
 from nansen.rules import arguments as pages
 from nansen.rules.findable import cite
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Party
+from nansen.rules.weight import weight_of
 from nansen.truth import Truth
 
 SIDES = {Party.APPLICANT: Side.PROTECTION, Party.STATE: Side.AUTHORITY}
@@ -65,6 +66,16 @@ class Compared:
         return self.by_view[View.SAYS]
 
     @property
+    def issue(self) -> Issue:
+        """The issue with its factors and decisions."""
+        return self.status.found.issue
+
+    @property
+    def reaching(self) -> tuple[Line, ...]:
+        """The decisions that would reach the case, on either side, if more were known."""
+        return tuple(line for side in Side for line in self.status.reaching(side))
+
+    @property
     def strongest(self) -> View:
         """The strongest view in which it stands as it does on what the applicant says."""
         said = self.status
@@ -79,7 +90,7 @@ class Compared:
     def departure(self) -> Departure:
         """What the authority would have to rely on to decide against the precedents."""
         return departure(
-            self.status.issue,
+            self.issue,
             self.status.facts,
             Side.AUTHORITY,
             counts=lambda one: self.forum.authority(one) is not Authority.NONE,
@@ -88,16 +99,14 @@ class Compared:
     @cached_property
     def nearest(self) -> tuple[Comparison, ...]:
         """The decisions nearest to the case, whatever their result."""
-        return nearest(self.status.issue, self.status.facts, self.forum.authority, Model.REASON)
+        return nearest(self.issue, self.status.facts, self.forum.authority, Model.REASON)
 
     @cached_property
     def argued(self) -> tuple[ThreePly, ...]:
         """The decisions that reach the case or may, and else the nearest: argued in three plies."""
-        lines = (*self.status.forcing, *self.status.reaching)
+        lines = (*self.status.forcing, *self.reaching)
         cited = [line.decision for line in lines] or [one.decision for one in self.nearest]
-        return tuple(
-            three_ply(self.status.issue, one, self.status.facts, Model.REASON) for one in cited
-        )
+        return tuple(three_ply(self.issue, one, self.status.facts, Model.REASON) for one in cited)
 
 
 class Forum:
@@ -106,7 +115,6 @@ class Forum:
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
         self.book = selection.rulebook
-        self.courts = {court.id: court for court in self.book.courts}
         self.factors = {factor.id: factor for factor in self.book.factors}
         self.items = {
             one.id: one for one in self.book.precedents if selection.choice(one.provision).counts
@@ -169,14 +177,9 @@ class Forum:
 
     def weight(self, item: pages.Precedent) -> Authority:
         """What the page of a decision weighs before this forum at this moment."""
-        source, moment = self.source(item), self.selection.moment
-        set_aside = source.detail("set_aside")
-        if set_aside and date.fromisoformat(set_aside) <= moment.known_at:
-            return Authority.NONE
-        court = self.courts.get(source.detail("bench"))
-        if court is None or court.forum != moment.forum:
-            return Authority.PERSUASIVE
-        return _WEIGHTS[court.weight]
+        moment = self.selection.moment
+        found = weight_of(self.book, self.source(item), moment.forum, moment.known_at)
+        return _WEIGHTS[found] if found else Authority.NONE
 
     def facts(self, issue: Issue, answered: Answered, view: View) -> Facts:
         """Which factors of an issue a view of the file shows, excludes, or leaves open."""

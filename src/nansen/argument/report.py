@@ -106,8 +106,17 @@ def compared_issue(compared: Compared) -> dict[str, Any]:
         },
         "factors": {name: _truth(value) for name, value in told.facts.items()},
         "forcing": [_line(compared, line.decision) for line in told.forcing],
-        "reaching": [_line(compared, line.decision) for line in told.reaching],
+        "reaching": [_line(compared, line.decision) for line in compared.reaching],
         "argued": [_ply(compared, ply) for ply in compared.argued],
+        "principles": [
+            {
+                "id": item.id,
+                "decision": compared.forum.source(item).id,
+                "says": say(item.words),
+                "weight": compared.forum.weight(item).value,
+            }
+            for item in compared.forum.principles(compared.name)
+        ],
         "to_depart": {
             "from": [one.id for one in departure.applicable],
             "reasons": [sorted(reason.names) for reason in departure.reasons],

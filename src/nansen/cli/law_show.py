@@ -17,6 +17,15 @@ from nansen.cli.law import (
     told_lines,
 )
 from nansen.cli.law_objections import named_lines, objection_lines
+from nansen.cli.law_precedents import (
+    court_lines,
+    decided_lines,
+    decisions_lines,
+    factor_lines,
+    issue_lines,
+    precedent_lines,
+    standing_lines,
+)
 from nansen.cli.law_search import print_hits
 from nansen.cli.law_view import View, Viewer
 from nansen.cli.open import library_folders, open_library
@@ -33,7 +42,7 @@ _HITS = 12
 _BESIDE = 5
 _TITLES = 4
 #: What is found by its words and has no view of its own; it stands under its provision.
-_SHOWN_ELSEWHERE = {"context", "finding", "factor", "precedent"}
+_SHOWN_ELSEWHERE = {"context", "finding"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -104,7 +113,9 @@ def _view(viewer: Viewer, words: str) -> View | None:
         return viewer.name(book.declarations[words])
     if words in book.by_id:
         return _rule(viewer, words)
-    return viewer.argued(words) or _clear(viewer, words)
+    if argued := viewer.argued(words):
+        return argued
+    return _clear(viewer, words)
 
 
 def _provision(viewer: Viewer, source: str, anchor: str) -> View:
@@ -172,6 +183,9 @@ def _all_lines(view: View) -> Iterator[str]:
 def _source_lines(view: View) -> Iterator[str]:
     yield strong(view["title"])
     yield from _head(view)
+    for precedent in view["precedents"]:
+        yield ""
+        yield from issue_lines(precedent)
     yield ""
     for provision in view["provisions"]:
         caption = f" — {provision['caption']}" if provision["caption"] else ""
@@ -184,6 +198,7 @@ def _head(view: View) -> Iterator[str]:
     yield field("Cited as", view["cite"])
     yield field("Rank", f"{view['kind'].replace('-', ' ')}, {view['rank']}")
     yield field("In force", view["in_force"])
+    yield from decided_lines(view)
     for clause in view["governs"]:
         yield field("Governs", clause)
     yield field("Counts", f"{'yes' if view['counts'] else 'no'}: {view['why']}")
@@ -237,6 +252,7 @@ def _standing_lines(view: View) -> Iterator[str]:
         yield ""
         yield wrapped(f"Finding {finding['id']}: {finding['says']}", "", "  ")
         yield faint(f"  {finding['document']}, {finding['date']}; {finding['certainty']}")
+    yield from standing_lines(view)
 
 
 def _rules_lines(view: View) -> Iterator[str]:
@@ -284,11 +300,14 @@ def _name_lines(view: View) -> Iterator[str]:
     for word, key in (("Concluded by", "concluded_by"), ("Used by", "used_by")):
         for k, item in enumerate(view[key]):
             yield field("" if k else word, f"{item['rule']}: {item['cite']} ({item['counts']})")
+    if view["factors"]:
+        yield field("Factors", ", ".join(view["factors"]))
     for finding in view["findings"]:
         yield field("Finding", f"{finding['id']}: {finding['says']}")
     if view["beside"]:
         yield "Beside it:"
         yield from _beside_lines(view, "  ")
+    yield from decisions_lines(view["precedents"], "Decided on it:")
     if view["objections"]:
         yield "Objections:"
         yield from named_lines(view["objections"], view.get("more_objections", 0))
@@ -302,4 +321,7 @@ _LINES = {
     "name": _name_lines,
     "objection": objection_lines,
     "answer": objection_lines,
+    "factor": factor_lines,
+    "precedent": precedent_lines,
+    "court": court_lines,
 }

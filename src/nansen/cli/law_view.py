@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from nansen.cli.law import attached_to, tree
 from nansen.cli.law_objections import objection_view, reply_view
+from nansen.cli.law_precedents import argument_view, decided, precedent_view, standing_view
 from nansen.law.source import Provision, Source
 from nansen.reasoning.reached import Reach, reached
 from nansen.reasoning.rules_in_words import CERTAINTIES, tell_item
@@ -51,6 +52,7 @@ class Viewer:
         return {
             "is": "source",
             **self._head(source),
+            "precedents": self._precedents_of(source),
             "provisions": [
                 {
                     "key": provision.key,
@@ -90,7 +92,13 @@ class Viewer:
             "file": source.file,
             "interpreted_by": _ids(self.references.interpreted_by(source.id)),
             "attached": _attached(found.record.name, found.changed) if found else None,
+            **decided(self.selection, source),
         }
+
+    def _precedents_of(self, source: Source) -> list[View]:
+        """What a decision found, issue by issue."""
+        of_page = (i for i in self.book.precedents if i.provision.startswith(f"{source.id}#"))
+        return [precedent_view(self.selection, item) for item in of_page]
 
     def provision(self, provision: Provision) -> View:
         """A provision with everything that stands under it."""
@@ -121,6 +129,7 @@ class Viewer:
             "beside": [self._context(i) for i in items if isinstance(i, Context)],
             "argued": self._argued(key),
             "findings": [self._finding(i) for i in items if isinstance(i, Finding)],
+            **standing_view(self.references, self.selection, key),
         }
 
     def _argued(self, key: str) -> list[View]:
@@ -136,10 +145,11 @@ class Viewer:
     # Objections
 
     def argued(self, name: str) -> View | None:
-        """The objection or the answer of that id."""
+        """The objection, the answer, the factor, the precedent or the court of that id."""
         items: tuple[Objection | Reply, ...] = (*self.book.objections, *self.book.replies)
-        found = next((item for item in items if item.id == name), None)
-        return self.argument(found) if found else None
+        if found := next((item for item in items if item.id == name), None):
+            return self.argument(found)
+        return argument_view(self.references, self.selection, name)
 
     def argument(self, item: Objection | Reply) -> View:
         """An objection or an answer with what answers it."""
@@ -223,6 +233,11 @@ class Viewer:
             "beside": self.beside(declared.name),
             "findings": [self._finding(f) for f in self.references.findings_on(declared.name)],
             "objections": [self.argument(o) for o in self.references.objections_to(declared.name)],
+            "factors": [f.id for f in self.references.factors_from(declared.name)],
+            "precedents": [
+                precedent_view(self.selection, p)
+                for p in self.references.precedents_on(declared.name)
+            ],
         }
 
     def _declared(self, declared: Declaration) -> View:

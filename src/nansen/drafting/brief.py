@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nansen.argument.objections import objections
+from nansen.argument.precedents import Compared, precedents
 from nansen.casefile.facts import View
 from nansen.casefile.folder import CaseFile
 from nansen.casefile.steps import FindingPosition
@@ -98,7 +99,7 @@ class _Brief:
             *self._accepted(),
             *self._contested(),
             *objections_met(self.rulebook, self.objections),
-            *similar_cases(self.rulebook, self._issue_names()),
+            *similar_cases(self.rulebook, self._issue_names(), self._compared()),
             *self._request(),
         )
         known = authorities(self.rulebook)
@@ -199,6 +200,11 @@ class _Brief:
 
     def _issue_names(self) -> set[str]:
         return {issue.name for o in self._outcomes() for issue in self._found(o)}
+
+    def _compared(self) -> list[tuple[str, Sequence[Compared]]]:
+        """For each applicant, the issues beside the decisions on them."""
+        found = precedents(self.assessments)
+        return [(a.applicant.name, its) for a, its in zip(self.assessments, found, strict=True)]
 
     def _law(self) -> Iterator[Block]:
         yield Heading(1, (Text("The law and its application"),))

@@ -53,6 +53,10 @@ class Site:
         target = f"{page_name(source.id)}#{anchor_of(provision.anchor)}"
         return Link(target, marked(f"{source.short}, {provision.pinpoint}"))
 
+    def to_name(self, name: str, words: str) -> Link:
+        """A link to a name on the page of all names."""
+        return Link(f"{NAMES}#{name}", marked(words))
+
     def to_rule(self, rule: str) -> Link:
         """A link to a rule where it stands."""
         item = self.references.book.by_id[rule][0]

@@ -21,6 +21,12 @@ from nansen.drafting.library_links import (
     way_back,
 )
 from nansen.drafting.library_objections import objection_note, reply_note
+from nansen.drafting.library_precedents import (
+    court_note,
+    decided_particulars,
+    factor_note,
+    precedent_note,
+)
 from nansen.drafting.paper import (
     Block,
     Contents,
@@ -43,7 +49,7 @@ from nansen.reasoning.rules_in_words import (
     tell_item,
     tell_scenario,
 )
-from nansen.rules.arguments import Objection, Reply
+from nansen.rules.arguments import Court, Factor, Objection, Precedent, Reply
 from nansen.rules.cross_references import Standing
 from nansen.rules.rulebook import RuleItem
 from nansen.rules.syntax import (
@@ -79,7 +85,7 @@ def source_page(site: Site, source: Source) -> Document:
     return Document(
         source.title,
         source.cite.replace("*", ""),
-        metadata=tuple(_particulars(source)),
+        metadata=(*_particulars(source), *decided_particulars(site, source)),
         blocks=tuple(_Page(site, source).blocks()),
         short_title=source.short,
     )
@@ -212,6 +218,12 @@ class _Page:
                     yield reply_note(self.site, item)
                 case Scenario():
                     yield self._scenario(item)
+                case Factor():
+                    yield factor_note(self.site, item)
+                case Precedent():
+                    yield precedent_note(self.site, item)
+                case Court():
+                    yield court_note(self.site, item)
 
     def _declared(self, declared: Declaration) -> tuple[Inlines, tuple[Block, ...]]:
         link = Link(f"{NAMES}#{declared.name}", (Text(declared.name),))

@@ -14,6 +14,7 @@ from nansen.drafting.formats.html import render
 from nansen.drafting.library_links import INDEX, NAMES, Site, page_name, plain_words, way_back
 from nansen.drafting.library_objections import objections_to
 from nansen.drafting.library_page import DIRECTIONS, source_page
+from nansen.drafting.library_precedents import decisions_on, factors_from
 from nansen.drafting.paper import (
     Block,
     Blocks,
@@ -177,7 +178,9 @@ def _name(site: Site, declared: Declaration) -> Iterator[Block]:
     yield from filter(
         None, (_links_or_none("Concluded by", concluded), _links_or_none("Used by", used))
     )
+    yield from factors_from(site, declared.name)
     yield from _beside(site, declared.name)
+    yield from decisions_on(site, declared.name)
     yield from objections_to(site, declared.name)
 
 

@@ -1,4 +1,7 @@
-"""Files: the page files of a library, listed, digested and read as text."""
+"""Files: the page files of a library, taken from their folders once, digested and read as text.
+
+What is digested is what is read: nobody can change a page in between.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from nansen.defects import Defect, Remark, Span
@@ -15,52 +19,67 @@ LARGEST_PAGE = 2_000_000
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
-def page_files(roots: Iterable[Path]) -> list[tuple[str, Path]]:
-    """List the page files under folders, with the name under which each is shown."""
-    return sorted(named for root in roots for named in _under(root))
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page file: the name under which it is shown, and its bytes."""
+
+    name: str
+    content: bytes
+    #: Why it was not opened, or None.
+    refused: Remark | None = None
 
 
-def _under(root: Path) -> Iterator[tuple[str, Path]]:
+def page_files(roots: Iterable[Path]) -> list[PageFile]:
+    """Take the page files under folders, in the order of their names."""
+    return sorted(
+        (file for root in roots for file in _under(root)),
+        key=lambda file: (file.name, file.content),
+    )
+
+
+def _under(root: Path) -> Iterator[PageFile]:
     if root.is_file():
-        yield root.name, root
+        yield _file(root.name, root, root.parent.resolve())
         return
+    folder = root.resolve()
     for path in root.rglob("*.md"):
         if path.name != "README.md":
-            yield f"{root.name}/{path.relative_to(root).as_posix()}", path
+            yield _file(f"{root.name}/{path.relative_to(root).as_posix()}", path, folder)
 
 
-def digest_files(files: Iterable[tuple[str, Path]]) -> str:
+def _file(name: str, path: Path, folder: Path) -> PageFile:
+    refused = _refused(path, folder)
+    return PageFile(name, b"" if refused else path.read_bytes(), refused)
+
+
+def _refused(path: Path, folder: Path) -> Remark | None:
+    """Say why a file is not even opened: it leads out of its folder, or is no page's file."""
+    if not path.is_file() or not os.access(path, os.R_OK):
+        return remarks.page_not_open()
+    if not path.resolve().is_relative_to(folder):
+        return remarks.page_leads_out()
+    return remarks.page_too_large() if path.stat().st_size > LARGEST_PAGE else None
+
+
+def digest_files(files: Iterable[PageFile]) -> str:
     """Compute one SHA-256 over names and bytes of the files."""
     digest = hashlib.sha256()
-    for name, path in files:
-        content = b"" if _unreadable(name, path) else path.read_bytes()
-        digest.update(f"{name}\0{len(content)}\0".encode())
-        digest.update(content)
+    for file in files:
+        size = file.refused[0] if file.refused else len(file.content)
+        digest.update(f"{file.name}\0{size}\0".encode())
+        digest.update(file.content)
     return digest.hexdigest()
 
 
-def read_text(name: str, path: Path) -> tuple[str | None, list[Defect]]:
+def text_of(file: PageFile) -> tuple[str | None, list[Defect]]:
     """Read a page file as text, or say why it is none."""
-    remark = _unreadable(name, path)
-    if remark is None and path.stat().st_size > LARGEST_PAGE:
-        remark = remarks.page_too_large()
-    if remark:
-        return None, [Defect(Span(name), *remark)]
-    content = path.read_bytes()
-    if content.startswith(b"PK\x03\x04"):
-        return None, [Defect(Span(name), *remarks.page_is_zip())]
-    if b"\0" in content:
-        return None, [Defect(Span(name), *remarks.page_not_text())]
-    return _decoded(name, content)
-
-
-def _unreadable(name: str, path: Path) -> Remark | None:
-    """Say why a file is not even opened: it leads out of its folder, or is no file."""
-    if not path.is_file() or not os.access(path, os.R_OK):
-        return remarks.page_not_open()
-    folder = path.parents[max(name.count("/") - 1, 0)].resolve()
-    inside = path.resolve().is_relative_to(folder)
-    return None if inside else remarks.page_leads_out()
+    if file.refused:
+        return None, [Defect(Span(file.name), *file.refused)]
+    if file.content.startswith(b"PK\x03\x04"):
+        return None, [Defect(Span(file.name), *remarks.page_is_zip())]
+    if b"\0" in file.content:
+        return None, [Defect(Span(file.name), *remarks.page_not_text())]
+    return _decoded(file.name, file.content)
 
 
 def _decoded(name: str, content: bytes) -> tuple[str | None, list[Defect]]:

@@ -193,6 +193,8 @@ class _Head:
                 self._say(self._row(key), remarks.unknown_key(str(key), KNOWN), str(key))
             elif key not in LISTS and not isinstance(self.keys[key], str | None):
                 self._say(self._row(key), remarks.not_one_line(key), key)
+            elif key == "set_aside":
+                self._date(key)
         for key in NEEDED:
             if key not in self.keys:
                 self._say(0, remarks.missing_key(key))

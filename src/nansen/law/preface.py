@@ -10,16 +10,16 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from nansen.law.files import page_files, read_text
+from nansen.law.files import page_files, text_of
 
 
 def read_prefaces(roots: Iterable[Path]) -> dict[str, tuple[str, ...]]:
     """Read the opening paragraphs of each page, by the name under which the file is shown."""
     found = {}
-    for name, path in page_files(roots):
-        text, _ = read_text(name, path)
+    for file in page_files(roots):
+        text, _ = text_of(file)
         if text is not None:
-            found[name] = preface(text)
+            found[file.name] = preface(text)
     return found
 
 

@@ -76,6 +76,16 @@ class ArgumentGraph:
         if faults := tuple(self._faults(given)):
             raise GraphError(faults)
 
+    def argument(self, name: str) -> Argument:
+        """Find an argument by its name.
+
+        Raises:
+            GraphError: If there is none.
+        """
+        if name not in self.arguments:
+            raise GraphError([remarks.unknown_argument(name, sorted(self.arguments))])
+        return self.arguments[name]
+
     @cached_property
     def attackers(self) -> dict[str, tuple[str, ...]]:
         """The arguments that attack each argument."""

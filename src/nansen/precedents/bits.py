@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
-def of(places: Iterable[int]) -> int:
+def of(places: Collection[int]) -> int:
     """The set of these places.
 
     >>> of([0, 3])
     9
     """
-    made = bytearray()
+    digits = bytearray(b"0") * (max(places, default=0) + 1)
     for place in places:
-        byte, bit = divmod(place, 8)
-        if byte >= len(made):
-            made.extend(bytes(byte + 1 - len(made)))
-        made[byte] |= 1 << bit
-    return int.from_bytes(made, "little")
+        digits[~place] = ord("1")
+    return int(digits, 2)
+
+
+def where(values: Sequence[T]) -> dict[T, int]:
+    """For each value in a list, the set of the places at which it stands.
+
+    >>> where("abba")
+    {'a': 9, 'b': 6}
+    """
+    places: dict[T, list[int]] = {}
+    for place, value in enumerate(values):
+        places.setdefault(value, []).append(place)
+    return {value: of(found) for value, found in places.items()}
 
 
 def ones(mask: int) -> Iterator[int]:

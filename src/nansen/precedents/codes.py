@@ -16,11 +16,13 @@ class Code:
             value: 1 << first + place for place, value in enumerate(aspect.values)
         }
         self.mask = sum(self.bit.values())
-        #: The values that serve each side, by what was found; None stands for silence.
-        self.serving = {side: self._serving(side) for side in Side}
-        silent = aspect.if_silent
-        #: How a decision that is silent is read: with one value, or with any of them.
-        self.unaddressed = self.mask if silent is None else self.bit[silent]
+        #: How a decision that is silent is read; None when it is read as anything.
+        self.silent = aspect.if_silent
+        #: The values that serve each side, by what was found.
+        self.serving: dict[Side, dict[Value | None, int]] = {
+            side: {then: self.of(aspect.serving(then, side)) for then in (*aspect.values, None)}
+            for side in Side
+        }
 
     def of(self, values: Iterable[Value]) -> int:
         """The bits of several values."""
@@ -38,14 +40,6 @@ class Code:
     def is_own(self, side: Side) -> bool:
         """Whether this is a factor for that side."""
         return isinstance(self.aspect, Factor) and self.aspect.side is side
-
-    def _serving(self, side: Side) -> dict[Value | None, int]:
-        serving = {
-            then: self.of(self.aspect.serving(then, side)) for then in (*self.aspect.values, None)
-        }
-        if self.aspect.if_silent is not None:
-            serving[None] = serving[self.aspect.if_silent]
-        return serving
 
 
 def code(aspects: Sequence[Aspect]) -> dict[str, Code]:

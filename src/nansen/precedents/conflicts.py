@@ -12,13 +12,13 @@ in one go, so that some thousands take a fraction of a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nansen.precedents import bits
 from nansen.precedents.decisions import IssueDecision
-from nansen.precedents.factors import Side
+from nansen.precedents.factors import Side, Value
 from nansen.precedents.issue import Issue, Model
 
 
@@ -32,8 +32,9 @@ class Conflict(NamedTuple):
 def conflicts(issue: Issue, model: Model = Model.RESULT) -> Iterator[Conflict]:
     """Find each pair of decisions that conflict, in the order of the decisions."""
     columns, against = issue.columns(model), issue.won[Side.AUTHORITY]
+    servings = issue.servings(model)
     for place in bits.ones(issue.won[Side.PROTECTION]):
-        for other in bits.ones(columns.reaching(columns.serves[place]) & against):
+        for other in bits.ones(columns.reaching(servings[place]) & against):
             yield Conflict(issue.decisions[place], issue.decisions[other])
 
 
@@ -84,33 +85,27 @@ def survey(issue: Issue) -> Survey:
     """Measure how the decisions on an issue stand to one another."""
     columns = issue.columns(Model.RESULT)
     forcings = contradictions = contradicted = beaten = followed = 0
-    for group in _groups(issue):
-        forced = columns.standing(group.serving)
-        own = forced & issue.won[group.side]
-        other = forced ^ own
-        forcings += group.size * forced.bit_count()
-        contradictions += group.size * other.bit_count()
-        contradicted |= other
-        beaten |= own & ~group.equals
-        followed |= own if group.size > 1 else own & ~group.equals
+    for side, groups in _equal(issue).items():
+        followers, won = columns.followers(side), issue.won[side]
+        for row, equal in groups.items():
+            size, forced = equal.bit_count(), followers(row)
+            own = forced & won
+            other = forced ^ own
+            forcings += size * forced.bit_count()
+            contradictions += size * other.bit_count()
+            contradicted |= other
+            beaten |= own & ~equal
+            followed |= own if size > 1 else own & ~equal
     everyone = (1 << len(issue.decisions)) - 1
     return Survey(issue, forcings, contradictions, contradicted, everyone & ~beaten, followed)
 
 
-class _Group(NamedTuple):
-    """Decisions with the same findings and the same outcome."""
-
-    side: Side
-    serving: int
-    equals: int
-    size: int
-
-
-def _groups(issue: Issue) -> Iterator[_Group]:
-    columns = issue.columns(Model.RESULT)
-    places: dict[tuple[Side, int, int], list[int]] = {}
-    read = zip(issue.decisions, columns.serves, columns.found, strict=True)
-    for place, (decision, serving, found) in enumerate(read):
-        places.setdefault((decision.outcome, serving, found), []).append(place)
-    for (side, serving, _), equal in places.items():
-        yield _Group(side, serving, bits.of(equal), len(equal))
+def _equal(issue: Issue) -> Mapping[Side, Mapping[tuple[Value | None, ...], int]]:
+    """Group the decisions with the same outcome that are read as having found the same."""
+    rows = list(issue.columns(Model.RESULT).rows())
+    groups: dict[Side, dict[tuple[Value | None, ...], int]] = {side: {} for side in Side}
+    for side, found in groups.items():
+        for place in bits.ones(issue.won[side]):
+            row = rows[place]
+            found[row] = found.get(row, 0) | 1 << place
+    return groups

@@ -120,7 +120,8 @@ class _Obstacles:
         model: Model,
     ) -> None:
         self.possible = issue.read(facts)
-        self.columns = issue.columns(model)
+        columns = issue.columns(model)
+        self.servings = issue.servings(model)
         own = [code for code in issue.codes.values() if code.is_own(side)]
         #: The factors that the side has or may have, with the bit that says "present".
         self.grounds = {
@@ -131,8 +132,8 @@ class _Obstacles:
         for code in own:
             bare = bare & ~code.mask | code.bit[False]
         against = issue.won[side.other]
-        applicable = self.columns.forcing(bare) & against
-        perhaps = self.columns.reaching(bare) & against & ~applicable
+        applicable = columns.forcing(bare) & against
+        perhaps = columns.reaching(bare) & against & ~applicable
         chosen = [
             [k for k in bits.ones(mask) if counts is None or counts(issue.decisions[k])]
             for mask in (applicable, perhaps)
@@ -143,7 +144,7 @@ class _Obstacles:
 
     def new(self, place: int) -> int:
         """What the side could rely on that was not there in a precedent."""
-        return sum(self.grounds.values()) & ~self.columns.serves[place]
+        return sum(self.grounds.values()) & ~self.servings[place]
 
     def reason(self, relied: int) -> Reason:
         """Name the factors of a reason, and say which are established."""

@@ -15,15 +15,15 @@ matter. A dimension counts in full in both, since with dimensions the two models
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
 from nansen.precedents import bits
 from nansen.precedents.codes import code
-from nansen.precedents.columns import Columns
+from nansen.precedents.columns import Column, Columns
 from nansen.precedents.decisions import IssueDecision
-from nansen.precedents.factors import Aspect, Facts, Side
+from nansen.precedents.factors import Aspect, Facts, Side, Value
 from nansen.precedents.faults import FactsError, IssueError
 from nansen.precedents.fit import faults_of_aspects, faults_of_decision, faults_of_facts
 
@@ -58,6 +58,7 @@ class Issue:
         if faults := tuple(fault for check in checks for fault in check):
             raise IssueError(faults)
         self._columns: dict[Model, Columns] = {}
+        self._servings: dict[Model, Sequence[int]] = {}
 
     def read(self, facts: Facts) -> int:
         """Code what is known of a case: the values still possible.
@@ -75,44 +76,54 @@ class Issue:
                 possible = possible & ~its.mask | values
         return possible
 
+    def relied_on(self, decision: IssueDecision, model: Model) -> Mapping[str, Value]:
+        """What was found, without the winner's own factors on which nothing was rested."""
+        ratio = decision.ratio
+        if model is Model.RESULT or ratio is None:
+            return decision.found
+        return {
+            name: value
+            for name, value in decision.found.items()
+            if name in ratio or not self.codes[name].is_own(decision.outcome)
+        }
+
     def serving(self, decision: IssueDecision, model: Model) -> int:
         """The values that serve a decision."""
         won = decision.outcome
         serving = self._silent[won]
-        for name, value in decision.found.items():
+        for name, value in self.relied_on(decision, model).items():
             its = self.codes[name]
             serving = serving & ~its.mask | its.serving[won][value]
-        if model is Model.REASON and decision.ratio is not None:
-            for name in decision.found.keys() - decision.ratio:
-                if self.codes[name].is_own(won):
-                    serving |= self.codes[name].mask
         return serving
 
-    def found(self, decision: IssueDecision) -> int:
-        """The values that a decision is read as having."""
-        found = self._unaddressed
-        for name, value in decision.found.items():
-            its = self.codes[name]
-            found = found & ~its.mask | its.bit[value]
-        return found
+    def servings(self, model: Model) -> Sequence[int]:
+        """The values that serve each decision, worked out when first asked for."""
+        if model not in self._servings:
+            self._servings[model] = [self.serving(one, model) for one in self.decisions]
+        return self._servings[model]
 
     def columns(self, model: Model) -> Columns:
-        """The decisions by factor, made when first asked for."""
+        """The decisions by factor and dimension, made when first asked for."""
         if model not in self._columns:
-            self._columns[model] = Columns(
-                [its.mask for its in self.codes.values()],
-                [self.serving(decision, model) for decision in self.decisions],
-                [self.found(decision) for decision in self.decisions],
-            )
+            relied_on = [self.relied_on(one, model) for one in self.decisions]
+            columns = [
+                Column(its, [found.get(name, its.silent) for found in relied_on], self.won)
+                for name, its in self.codes.items()
+            ]
+            self._columns[model] = Columns(columns, len(relied_on))
         return self._columns[model]
+
+    def apart(self, values: int) -> int:
+        """The aspects none of whose values is among these; each shows as its highest bit."""
+        # Adding all lower bits of an aspect carries into its highest bit when one of them is set.
+        lower = self._unknown & ~self._highest
+        return self._highest & ~((values & lower) + lower | values)
 
     @cached_property
     def won(self) -> dict[Side, int]:
         """The decisions that each side won, as bits."""
-        places = {side: [] for side in Side}  # type: dict[Side, list[int]]
-        for place, decision in enumerate(self.decisions):
-            places[decision.outcome].append(place)
-        return {side: bits.of(found) for side, found in places.items()}
+        found = bits.where([decision.outcome for decision in self.decisions])
+        return {side: found.get(side, 0) for side in Side}
 
     def pick(self, mask: int) -> tuple[IssueDecision, ...]:
         """The decisions whose bits are set, in order."""
@@ -123,10 +134,12 @@ class Issue:
         return sum(its.mask for its in self.codes.values())
 
     @cached_property
-    def _unaddressed(self) -> int:
-        return sum(its.unaddressed for its in self.codes.values())
+    def _highest(self) -> int:
+        return sum(1 << its.mask.bit_length() - 1 for its in self.codes.values())
 
     @cached_property
     def _silent(self) -> dict[Side, int]:
         """What serves a decision that addressed nothing, by its winner."""
-        return {side: sum(its.serving[side][None] for its in self.codes.values()) for side in Side}
+        return {
+            side: sum(its.serving[side][its.silent] for its in self.codes.values()) for side in Side
+        }

@@ -82,9 +82,13 @@ def unanswered(graph: ArgumentGraph, claim: str) -> tuple[Objection, ...]:
 
 
 def objections(graph: ArgumentGraph, claim: str) -> tuple[str, ...]:
-    """The arguments from which an odd number of attacks leads to a claim, the nearest first."""
-    seen = {(claim, False)}
-    waiting, found = [(claim, False)], []
+    """The arguments from which an odd number of attacks leads to a claim, the nearest first.
+
+    Raises:
+        GraphError: If the claim is not one of the arguments.
+    """
+    start = (graph.argument(claim).id, False)
+    seen, waiting, found = {start}, [start], []
     for name, objects in waiting:
         for attacker in graph.attackers[name]:
             step = (attacker, not objects)

@@ -9,17 +9,17 @@ is forced gives the answer. No layer outvotes a higher one, and nothing is count
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from nansen.precedents import bits
 from nansen.precedents.compare import Comparison, compare
 from nansen.precedents.decisions import IssueDecision
 from nansen.precedents.factors import Facts, Side
-from nansen.precedents.forcing import forcing
+from nansen.precedents.forcing import Forcing, forcing
 from nansen.precedents.issue import Issue, Model
 
 #: So many of the nearest decisions are told when none reaches the case.
@@ -39,6 +39,8 @@ class Authority(Enum):
 
 #: From the top: each layer holds the decisions with its authority, and those above.
 LAYERS = (Authority.BINDING, Authority.REASONS, Authority.PERSUASIVE)
+
+_DEPTH = {layer: depth for depth, layer in enumerate(LAYERS)}
 
 #: The authority of a decision before the court, and on the day, that the caller has in mind.
 Authorities: TypeAlias = Callable[[IssueDecision], Authority]
@@ -62,8 +64,7 @@ _LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A decision, what it means for the court, and where it stands."""
 
     decision: IssueDecision
@@ -84,9 +85,11 @@ class Line:
 class Status:
     """How an issue stands before a court."""
 
-    issue: Issue
+    #: What the decisions on the issue make of the case, whatever their authority.
+    found: Forcing
     facts: Facts
     model: Model
+    authority: Authorities
     label: Label
     #: The side for which the issue is forced; None when it is split, open or not reached.
     side: Side | None
@@ -94,13 +97,11 @@ class Status:
     layer: Authority
     #: All decisions that force an outcome, the highest authority first, whichever side they help.
     forcing: tuple[Line, ...]
-    #: Those that would force one, if more were known.
-    reaching: tuple[Line, ...]
 
     @property
     def carried_by(self) -> tuple[Line, ...]:
         """The decisions of the layer that give the answer; of both sides when it is split."""
-        upper = LAYERS[: LAYERS.index(self.layer) + 1] if self.layer in LAYERS else ()
+        upper = LAYERS[: _DEPTH[self.layer] + 1] if self.layer in _DEPTH else ()
         return tuple(
             line
             for line in self.forcing
@@ -112,10 +113,14 @@ class Status:
         """The decisions of lower authority that go the other way; they have to be disclosed."""
         return tuple(line for line in self.forcing if self.side not in {None, line.side})
 
+    def reaching(self, side: Side) -> tuple[Line, ...]:
+        """The decisions that would come to force an outcome for a side, if more were known."""
+        return _lines(self.found.possibly_by(side), self.authority)
+
     def gaps(self, side: Side) -> Iterator[Comparison]:
         """What to prove and what to exclude, for each decision that could come to help a side."""
-        ours = partial(compare, self.issue, facts=self.facts, model=self.model)
-        return (ours(line.decision) for line in self.reaching if line.side is side)
+        ours = partial(compare, self.found.issue, facts=self.facts, model=self.model)
+        return (ours(line.decision) for line in self.reaching(side))
 
 
 def status(
@@ -123,36 +128,35 @@ def status(
 ) -> Status:
     """Say how an issue stands before the court whose view of authority is given."""
     found = forcing(issue, facts, model)
-    forced = _lines(issue, found.forced, authority)
-    reaching = _lines(issue, found.reached & ~found.forced, authority)
-    state = partial(Status, issue, facts, model, forcing=forced, reaching=reaching)
+    forced = _lines(issue.pick(found.forced), authority)
+    state = partial(Status, found, facts, model, authority, forcing=forced)
     for layer in LAYERS:
-        sides = {
-            line.side for line in forced if LAYERS.index(line.authority) <= LAYERS.index(layer)
-        }
+        sides = {line.side for line in forced if _DEPTH[line.authority] <= _DEPTH[layer]}
         if len(sides) > 1:
             return state(label=Label.SPLIT, side=None, layer=layer)
         if sides:
             return state(label=_LABELS[layer], side=sides.pop(), layer=layer)
-    label = Label.OPEN if reaching else Label.UNREACHED
+    reaching = (issue.decisions[place] for place in bits.ones(found.reached))
+    counting = (authority(one) is not Authority.NONE for one in reaching)
+    label = Label.OPEN if any(counting) else Label.UNREACHED
     return state(label=label, side=None, layer=Authority.NONE)
 
 
 def nearest(
     issue: Issue, facts: Facts, authority: Authorities, model: Model = Model.RESULT
 ) -> tuple[Comparison, ...]:
-    """The decisions that differ from a case in least: none differs in part of what they do."""
-    columns, possible = issue.columns(model), issue.read(facts)
+    """The decisions nearest to a case: none is stopped by only a part of what stops them."""
+    possible = issue.read(facts)
     by_difference: dict[int, list[IssueDecision]] = {}
-    for decision, serves in zip(issue.decisions, columns.serves, strict=True):
+    for decision, serves in zip(issue.decisions, issue.servings(model), strict=True):
         if authority(decision) is not Authority.NONE:
-            by_difference.setdefault(possible & ~serves, []).append(decision)
+            by_difference.setdefault(issue.apart(possible & serves), []).append(decision)
     found = bits.smallest(by_difference, MOST)
     ours = partial(compare, issue, facts=facts, model=model)
     return tuple(ours(one) for difference in found for one in by_difference[difference])
 
 
-def _lines(issue: Issue, mask: int, authority: Authorities) -> tuple[Line, ...]:
-    lines = [Line(one, authority(one)) for one in issue.pick(mask)]
+def _lines(decisions: Iterable[IssueDecision], authority: Authorities) -> tuple[Line, ...]:
+    lines = (Line(one, authority(one)) for one in decisions)
     counting = [line for line in lines if line.authority is not Authority.NONE]
-    return tuple(sorted(counting, key=lambda line: LAYERS.index(line.authority)))
+    return tuple(sorted(counting, key=lambda line: _DEPTH[line.authority]))

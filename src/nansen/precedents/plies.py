@@ -83,7 +83,7 @@ def _distinction(issue: Issue, cited: IssueDecision, point: Point) -> Distinctio
         for one in issue.decisions
         if one.outcome is side
         and one is not cited
-        and not now & ~code.serving[side][one.found.get(point.name)]
+        and not now & ~code.serving[side][one.found.get(point.name, code.silent)]
     )
     return Distinction(point, tuple(answers))
 

@@ -38,7 +38,11 @@ class Relevance:
 
 
 def relevance(graph: ArgumentGraph, claim: str) -> Relevance:
-    """Find the unknown premises whose answer can change the label of a claim."""
+    """Find the unknown premises whose answer can change the label of a claim.
+
+    Raises:
+        GraphError: If the claim is not one of the arguments.
+    """
     search = _Search(graph, claim)
     try:
         search.run()
@@ -108,11 +112,10 @@ class _Search:
 
 def _bearing_on(graph: ArgumentGraph, claim: str) -> list[str]:
     """The claim and every argument from which attacks lead to it."""
-    found = {claim: None}
-    waiting = [claim]
-    for name in waiting:
-        for attacker in graph.attackers[name]:
-            if attacker not in found:
-                found[attacker] = None
-                waiting.append(attacker)
-    return list(found)
+    found = [graph.argument(claim).id]
+    seen = set(found)
+    for name in found:
+        new = [attacker for attacker in graph.attackers[name] if attacker not in seen]
+        seen.update(new)
+        found += new
+    return found

@@ -1,18 +1,17 @@
-"""Compile: from the pages of a library to one checked rulebook."""
+"""Compile: from what the pages say to one rulebook, and what is wrong with it as a whole."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from nansen.defects import Defect
-from nansen.law.library import Library
+from nansen.law.library import ids_taken_twice
 from nansen.rules.argument_names import check_arguments
 from nansen.rules.arguments import Argument, Court, Factor, Objection, Precedent, Reply
 from nansen.rules.names import check_names
 from nansen.rules.order import check_order
-from nansen.rules.parse import parse_block
-from nansen.rules.rulebook import Rulebook, RuleItem
-from nansen.rules.slips import UNREAD
+from nansen.rules.rulebook import PageRules, Rulebook, RuleItem
 from nansen.rules.syntax import (
     Context,
     Declaration,
@@ -27,25 +26,10 @@ from nansen.rules.syntax import (
 T = TypeVar("T")
 
 
-def compile_rules(library: Library) -> tuple[Rulebook, list[Defect]]:
-    """Read every block of the library into one rulebook and check it."""
-    items: list[Item | Argument] = []
-    defects: list[Defect] = []
-    lost: set[str] = {UNREAD}
-    for page in library.pages:
-        for block in page.blocks:
-            found = parse_block(block, page.source)
-            items += found.items
-            defects += found.defects
-            lost |= found.lost
-    rulebook = _gather(library, items)
-    defects += check_names(rulebook, items, frozenset(lost))
-    defects += check_arguments(rulebook, frozenset(lost))
-    defects += check_order(rulebook)
-    return rulebook, defects
-
-
-def _gather(library: Library, items: list[Item | Argument]) -> Rulebook:
+def gather(pages: Sequence[PageRules], digest: str) -> Rulebook:
+    """Gather what the pages say into one rulebook."""
+    items = _items(pages)
+    sources = [page.source for page in pages if page.source]
     declarations: dict[str, Declaration] = {}
     for item in items:
         if isinstance(item, Declaration):
@@ -55,9 +39,9 @@ def _gather(library: Library, items: list[Item | Argument]) -> Rulebook:
         if isinstance(item, RuleItem):
             by_id[item.id] = (*by_id.get(item.id, ()), item)
     return Rulebook(
-        library.digest,
-        {page.source.id: page.source for page in library.pages},
-        {provision.key: provision for page in library.pages for provision in page.provisions},
+        digest,
+        {source.id: source for source in sources},
+        {provision.key: provision for page in pages for provision in page.provisions},
         declarations,
         _only(Rule, items),
         _only(Except, items),
@@ -72,6 +56,21 @@ def _gather(library: Library, items: list[Item | Argument]) -> Rulebook:
         _only(Precedent, items),
         _only(Court, items),
     )
+
+
+def check_together(rulebook: Rulebook, pages: Sequence[PageRules]) -> list[Defect]:
+    """Check what no page shows by itself: ids, names, and that nothing depends on itself."""
+    lost = frozenset(name for page in pages for name in page.lost)
+    return [
+        *ids_taken_twice(page.source for page in pages if page.source),
+        *check_names(rulebook, _items(pages), lost),
+        *check_arguments(rulebook, lost),
+        *check_order(rulebook),
+    ]
+
+
+def _items(pages: Iterable[PageRules]) -> list[Item | Argument]:
+    return [item for page in pages for item in page.items]
 
 
 def _only(kind: type[T], items: list[Item | Argument]) -> tuple[T, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from nansen.law.source import Provision, Source
-from nansen.rules.arguments import Argument, Objection, Precedent, Reply
+from nansen.rules.arguments import Argument, Factor, Objection, Precedent, Reply
 from nansen.rules.rulebook import Rulebook, RuleItem, names_in, rebuttal_of
 from nansen.rules.syntax import (
     Context,
@@ -69,6 +69,14 @@ class CrossReferences:
     def precedents_on(self, issue: str) -> tuple[Precedent, ...]:
         """The decisions that found something on an issue."""
         return tuple(p for p in self.book.precedents if p.issue == issue)
+
+    def precedents_with(self, factor: str) -> tuple[Precedent, ...]:
+        """The decisions that found a factor present or absent."""
+        return tuple(p for p in self.book.precedents if factor in (*p.present, *p.absent))
+
+    def factors_from(self, name: str) -> tuple[Factor, ...]:
+        """The factors that are read from a fact."""
+        return tuple(f for f in self.book.factors if name in names_in(f.present))
 
     def findings_on(self, name: str) -> tuple[Finding, ...]:
         """The country findings that answer a fact."""

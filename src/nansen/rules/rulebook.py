@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from nansen.defects import Defect
 from nansen.law.source import Certainty, Provision, Rank, Source
 from nansen.rules.arguments import Argument, Court, Factor, Objection, Precedent, Reply
 from nansen.rules.syntax import (
@@ -19,6 +20,7 @@ from nansen.rules.syntax import (
     Except,
     Finding,
     Group,
+    Item,
     Kind,
     Literal,
     Presumption,
@@ -27,6 +29,19 @@ from nansen.rules.syntax import (
 )
 
 RuleItem = Rule | Except | Presumption
+
+
+@dataclass(frozen=True, slots=True)
+class PageRules:
+    """What one page says: its source, its provisions, its items, and what is wrong with it."""
+
+    #: None when the page is no text.
+    source: Source | None
+    provisions: tuple[Provision, ...] = ()
+    items: tuple[Item | Argument, ...] = ()
+    defects: tuple[Defect, ...] = ()
+    #: Names whose declaration or rule could not be read: nobody is told that they lack one.
+    lost: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""The store: a compiled rulebook kept between runs.
+"""The store: a shelf of pages kept between runs.
 
-Reading a hundred pages takes a second, using them a few milliseconds; so the rulebook is
-kept in a cache folder under the digest of every byte it was made from, the program's own
-included. A file whose own digest does not fit, or that names anything but our own plain data, is never trusted: the
-pages are read again.
+Reading a hundred pages takes a second, using them a few milliseconds; so what was read of
+each page is kept in a cache folder, under the digest of the page's bytes and of the program.
+After an edit one page is read. A file whose own digest does not fit, or that names anything
+but our own plain data, is never trusted: the pages are read again.
 """
 
 from __future__ import annotations
@@ -17,14 +17,15 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from nansen.defects import Defect
-from nansen.law.files import digest_files, page_files
-from nansen.rules.rulebook import Rulebook
+from nansen.law.files import PageFile, digest_files, page_files
+from nansen.rules.rulebook import PageRules, Rulebook
+from nansen.rules.shelf import Shelf
 
 _HERE = Path(__file__).parent
-#: What makes the rulebook: another program is another rulebook.
+#: What reads the pages: another program may read them otherwise.
 _PROGRAM = [
     (path.name, path)
     for room in (_HERE, _HERE.parent / "law")
@@ -43,33 +44,26 @@ _OURS = {
 def load_rulebook(
     roots: Iterable[Path], cache: Path | None = None
 ) -> tuple[Rulebook, list[Defect]]:
-    """Load the rulebook of the pages under folders, from the cache when it fits.
-
-    A rulebook with defects is never kept.
-    """
+    """Load the rulebook of the pages under folders; the cache spares reading those that fit."""
     roots = list(roots)
-    path = _path(cache, page_files(roots)) if cache else None
-    if path and (kept := _read(path)):
-        return kept, []
-    # The parsers take longer to import than a kept rulebook takes to load.
-    from nansen.law.library import read_law  # noqa: PLC0415
-    from nansen.rules.compile import compile_rules  # noqa: PLC0415
-
-    library, defects = read_law(roots)
-    rulebook, problems = compile_rules(library)
-    defects = sorted([*defects, *problems], key=_place)
-    if path and not defects:
-        _write(path, rulebook)
-    return rulebook, defects
+    path = _path(cache, roots) if cache else None
+    shelf, packed = _read(path) if path else (Shelf(), {})
+    before = shelf.sound
+    found = shelf.compile(page_files(roots))
+    if path and (shelf.sound != before or shelf.pages.keys() - packed.keys()):
+        _write(path, shelf, packed)
+    return found
 
 
-def _place(defect: Defect) -> tuple[str, int, int]:
-    return defect.span.file, defect.span.line, defect.span.column
+def _path(cache: Path, roots: Iterable[Path]) -> Path:
+    """The file for these folders as the present program reads pages."""
+    program = [PageFile(name, path.read_bytes()) for name, path in _PROGRAM]
+    places = [PageFile(str(root.resolve()), b"") for root in roots]
+    return cache / f"pages-{digest_files([*program, *places])[:32]}"
 
 
-def _path(cache: Path, pages: list[tuple[str, Path]]) -> Path:
-    """The file for these pages as the present program reads them."""
-    return cache / f"rulebook-{digest_files([*_PROGRAM, *pages])[:32]}"
+#: What was read of each page as it is written in the file.
+_Packed: TypeAlias = dict[str, bytes]
 
 
 class _Writer(pickle.Pickler):
@@ -102,31 +96,46 @@ _UNREADABLE = (
     EOFError,
     ImportError,
     LookupError,
+    OSError,
     TypeError,
     ValueError,
 )
 
 
-def _read(path: Path) -> Rulebook | None:
+def _read(path: Path) -> tuple[Shelf, _Packed]:
+    """Read a kept shelf, with its pages as they are written; an empty one when it is not sound."""
     try:
-        kept = path.read_bytes()
-    except OSError:
-        return None
+        sound, packed = _Plain(io.BytesIO(_unsealed(path))).load()
+        return Shelf({key: _page(content) for key, content in packed.items()}, sound), packed
+    except _UNREADABLE:
+        return Shelf(), {}
+
+
+def _unsealed(path: Path) -> bytes:
+    kept = path.read_bytes()
     seal, content = kept[:32], kept[32:]
     if hashlib.sha256(content).digest() != seal:
-        return None
-    try:
-        rulebook = _Plain(io.BytesIO(content)).load()
-    except _UNREADABLE:
-        return None
-    return rulebook if isinstance(rulebook, Rulebook) else None
+        raise pickle.UnpicklingError(path.name)
+    return content
 
 
-def _write(path: Path, rulebook: Rulebook) -> None:
-    """Keep a rulebook; a folder that cannot be written is no reason to stop."""
-    kept = io.BytesIO()
-    _Writer(kept, protocol=5).dump(rulebook)
-    content = kept.getvalue()
+def _page(content: bytes) -> PageRules:
+    page = _Plain(io.BytesIO(content)).load()
+    if not isinstance(page, PageRules):
+        raise pickle.UnpicklingError(type(page).__name__)
+    return page
+
+
+def _packed(thing: object) -> bytes:
+    written = io.BytesIO()
+    _Writer(written, protocol=5).dump(thing)
+    return written.getvalue()
+
+
+def _write(path: Path, shelf: Shelf, packed: _Packed) -> None:
+    """Keep a shelf; a folder that cannot be written is no reason to stop."""
+    pages = {key: packed.get(key) or _packed(page) for key, page in shelf.pages.items()}
+    content = _packed((shelf.sound, pages))
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:

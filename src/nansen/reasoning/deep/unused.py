@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nansen.reasoning.deep import remarks
 from nansen.reasoning.deep.law import every_item
 from nansen.reasoning.deep.observation import Observation, observe
-from nansen.rules.rulebook import Rulebook, conditions, rebuttal_of
+from nansen.rules.rulebook import Rulebook, conditions, names_in, rebuttal_of
 from nansen.rules.syntax import Comparison, Declaration, Except, Kind
 
 _CHECK = "N002"
@@ -48,6 +48,8 @@ def _asked(rulebook: Rulebook) -> Iterator[str]:
                 yield part.name
                 if isinstance(part, Comparison) and isinstance(part.value, str):
                     yield part.value
+    for factor in rulebook.factors:
+        yield from names_in(factor.present)
 
 
 def _readings(rulebook: Rulebook) -> Iterator[tuple[str, str]]:
