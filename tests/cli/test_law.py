@@ -89,6 +89,64 @@ def test_show_gives_plain_data(capsys):
     assert rule["text"].startswith("rule qd.9.2.e : act_of_persecution.military\n  if all of\n")
 
 
+def test_show_names_the_objections_to_a_name_with_their_answers(capsys):
+    code, out, _ = run(capsys, "show", "exposure_to_service", "--as-of", "2026-11-23")
+    told = flat(out)
+    assert code == 0
+    assert "o-01 No draft notice: No call-up has been served" in told
+    assert "answered by o-01.on_landing:" in told
+    assert "but o-01.reserve:" in told
+    assert "more with --full" in told
+    assert "o-14 " not in told
+
+    _, whole, _ = run(capsys, "show", "exposure_to_service", "--full", "--as-of", "2026-11-23")
+    assert "o-14 " in whole
+
+
+def test_show_tells_an_objection_with_what_each_answer_needs(capsys):
+    code, out, _ = run(capsys, "show", "o-12", "--as-of", "2026-11-23")
+    told = flat(out)
+    assert code == 0
+    assert told.startswith("Objection o-12 — Alternative civilian service exists")
+    for said in ("To be expected when one or more of these are so:", "What remains of it:"):
+        assert said in told
+    assert "Says the contrary of o-12. It needs that all of these are so:" in told
+    assert out.index("Answer o-12.mobilised") < out.index("    Answer o-12.mushumansky")
+
+
+def test_show_tells_an_answer_by_its_id_and_under_its_provision(capsys):
+    _, one, _ = run(capsys, "show", "ovg-lsa.2.call_up", "--as-of", "2026-11-23")
+    assert one.startswith("Answer ovg-lsa.2.call_up")
+    assert "Pinpoint: paras 37-45." in one
+
+    step = "objections/ovg-lsa-2-l-92-25#paras_37_48"
+    _, out, _ = run(capsys, "show", step, "--as-of", "2026-11-23")
+    assert "Answer ovg-lsa.2.call_up" in out
+    assert out.count("Answer ovg-lsa.2.not_tried") == 1
+
+
+def test_show_says_that_an_objection_does_not_count_elsewhere(capsys):
+    _, out, _ = run(capsys, "show", "o-23", "--as-of", "2026-11-23", "--forum", "DE")
+    assert "Its page does not count for that day and State." in out
+
+
+def test_show_gives_objections_as_plain_data(capsys):
+    _, out, _ = run(capsys, "show", "o-05", "--as-of", "2026-11-23", "--json")
+    shown = json.loads(out)["shown"]
+    assert shown["is"] == "objection"
+    assert [(a["id"], a["to"], a["depth"]) for a in shown["answers"]] == [
+        ("o-05.no_decree", "o-05", 0),
+        ("o-05.words", "o-05", 0),
+        ("o-05.ended", "o-05.words", 1),
+    ]
+
+
+def test_show_finds_an_objection_by_its_words(capsys):
+    code, out, _ = run(capsys, "show", "penalty", "fine")
+    assert code == 0
+    assert "o-07" in out
+
+
 def test_show_writes_the_site(capsys, tmp_path, rulebook):
     code, out, _ = run(capsys, "show", "--html", str(tmp_path / "site"))
     assert code == 0

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from nansen.drafting.library_page import INDEX, NAMES, page_name
+from nansen.drafting.library_links import INDEX, NAMES, page_name
 from nansen.drafting.library_site import KINDS, write_site
 from nansen.law.places import FOLDERS
 from nansen.law.preface import read_prefaces
@@ -97,6 +97,26 @@ def test_the_same_library_gives_the_same_bytes(site, rulebook, root, tmp_path):
 
 def test_every_kind_of_source_has_its_place_in_the_index():
     assert set(KINDS) == set(ALL_KINDS)
+
+
+def test_every_objection_and_answer_has_its_anchor_and_is_led_to(read, rulebook):
+    for item in rulebook.objections:
+        page = page_name(item.provision.partition("#")[0])
+        assert f"objection-{item.id}" in read[page].ids
+        assert f"{page}#objection-{item.id}" in read[NAMES].targets
+    targets = {target for page in read.values() for target in page.targets}
+    for reply in rulebook.replies:
+        page = page_name(reply.provision.partition("#")[0])
+        assert f"answer-{reply.id}" in read[page].ids
+        assert f"{page}#answer-{reply.id}" in targets
+
+
+def test_a_page_of_objections_says_when_what_and_what_remains(site):
+    text = (site / page_name("objections/exposure")).read_text("utf-8")
+    for said in ("Speaks against:", "To be expected when", "Said in:", "What remains of it:"):
+        assert said in text
+    for said in ("It needs that", "Carried by:", "Answered by:", "Against this:"):
+        assert said in text
 
 
 def test_a_page_says_what_a_lawyer_has_to_know(site):

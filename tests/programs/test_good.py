@@ -62,6 +62,15 @@ def test_every_rule_stands_under_a_restated_provision(path):
         assert provision.restatement, item.id
 
 
+def test_objections_and_answers_change_no_answer():
+    """The same page with its objections taken out answers alike."""
+    rulebook = read(GOOD / "objections.md")
+    assert rulebook.objections
+    assert {reply.target for reply in rulebook.replies} == {"no_summons", "no_summons.by_law"}
+
+    assert not run_scenarios(replace(rulebook, objections=(), replies=()))
+
+
 INTERVALS = [
     ({"age": (17.0, 19.0)}, "of_age", Truth.OPEN),
     ({"age": (18.0, 30.0)}, "of_age", Truth.HOLDS),

@@ -44,8 +44,10 @@ def test_every_item_of_the_library_reads_back_as_itself(rulebook, kind):
 
 
 @pytest.mark.parametrize("kind", ARGUMENTS)
-def test_what_stands_beside_the_rules_reads_back_as_itself(rulebook, kind):
-    for item in getattr(rulebook, kind):
+def test_every_argument_of_the_library_reads_back_as_itself(rulebook, kind):
+    items = getattr(rulebook, kind)
+    assert items
+    for item in items:
         source = rulebook.source_of(item.provision)
         again = read_back(item, source, rulebook.provision(item.provision), write_argument)
         assert [bare(one) for one in again] == [bare(item)], write_argument(item)
@@ -84,3 +86,63 @@ def test_what_says_the_same_is_written_the_same(rulebook):
     assert write_item(found.items[0]) == (
         "exception x.1 to a, b\n  when all of\n    - c\n  must be shown"
     )
+
+
+WHOLE = [
+    """objection x.1 against a, b
+  label en "No summons"
+  label fi "Ei kutsua"
+  say en "Nothing was served."
+  raised when any of
+    - not summoned
+    - day < 2024-01-01
+  said in "page/one", "page/two#sec_1"
+  remains en "The danger has to be real."
+  cite "paras 1-2" approximate
+  certainty secondary
+  note en "A note."
+""",
+    """answer x.1.by_law to x.1
+  undercuts
+  say en "No summons is asked for."
+  needs all of
+    - age >= 18
+  citing "page/one"
+  cite "para 3"
+  certainty knowledge
+  note en "A note."
+""",
+    """answer x.1.plain to x.1.by_law
+  rebuts
+  say en "It is."
+""",
+    """factor x.f for state
+  label en "An exemption"
+  denied en "No exemption"
+  present when all of
+    - exempt
+  bears on a, b
+  certainty open
+""",
+    """precedent x.p on a for applicant
+  present f1, f2
+  absent f3
+  reason f1
+  job framework
+  say en "It was held so."
+  cite "para 9"
+  certainty official
+""",
+    """court x.c in FI : reasons
+  label en "A court"
+  note en "Sits in two divisions."
+""",
+]
+
+
+@pytest.mark.parametrize("text", WHOLE, ids=lambda text: text.split()[0])
+def test_an_argument_with_everything_is_written_as_a_page_has_it(rulebook, text):
+    source = next(iter(rulebook.sources.values()))
+    found = parse_block(Block("objection", text, 1, None), source)
+    assert not found.defects
+    assert write_argument(found.items[0]) + "\n" == text

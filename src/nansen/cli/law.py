@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from nansen.cli.open import UnknownNameError, read_day
 from nansen.cli.show import wrapped
@@ -106,15 +108,11 @@ def attached_in_words(found: Attached | None) -> str:
     return f"{told}. Attention: {'; '.join(found.changed)}" if found.changed else told
 
 
-def lines(told: Told, margin: str) -> list[str]:
-    """Write a tree of lines for the terminal; conditions as a list."""
-    first = wrapped(told.text, margin)
-    return [first, *(line for part in told.parts for line in _item(part, f"{margin}  "))]
-
-
-def _item(told: Told, margin: str) -> list[str]:
-    first = wrapped(told.text, f"{margin}- ", f"{margin}  ")
-    return [first, *(line for part in told.parts for line in _item(part, f"{margin}  "))]
+def told_lines(told: Mapping[str, Any], margin: str, dash: str = "") -> Iterator[str]:
+    """Write a tree of lines for the terminal; what stands beneath a line as a list."""
+    yield wrapped(told["says"], f"{margin}{dash}", margin + " " * len(dash))
+    for part in told.get("parts", ()):
+        yield from told_lines(part, f"{margin}{' ' * len(dash)}  ", "- ")
 
 
 def tree(told: Told) -> dict[str, object]:
@@ -124,6 +122,8 @@ def tree(told: Told) -> dict[str, object]:
         found["name"] = told.name
     if told.rule:
         found["rule"] = told.rule
+    if told.key:
+        found["key"] = told.key
     if told.parts:
         found["parts"] = [tree(part) for part in told.parts]
     return found

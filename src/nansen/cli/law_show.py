@@ -14,9 +14,10 @@ from nansen.cli.law import (
     find_source,
     moment,
     print_json,
+    told_lines,
 )
+from nansen.cli.law_objections import named_lines, objection_lines
 from nansen.cli.law_precedents import (
-    argument_view,
     court_lines,
     decided_lines,
     decisions_lines,
@@ -40,6 +41,8 @@ _CLEAR = 1.25
 _HITS = 12
 _BESIDE = 5
 _TITLES = 4
+#: What is found by its words and has no view of its own; it stands under its provision.
+_SHOWN_ELSEWHERE = {"context", "finding"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -70,10 +73,14 @@ def _shorten(view: View) -> None:
         beside = [context for context in told.get("beside", ()) if context["counts"]]
         told["more"] = len(told.get("beside", ())) - len(beside[:_BESIDE])
         told["beside"] = beside[:_BESIDE]
+    if view["is"] == "name":
+        counting = [one for one in view["objections"] if one["counts"]]
+        view["more_objections"] = len(view["objections"]) - len(counting[:_BESIDE])
+        view["objections"] = counting[:_BESIDE]
 
 
 def _site(book: Rulebook, options: argparse.Namespace) -> int:
-    from nansen.drafting.library_page import INDEX
+    from nansen.drafting.library_links import INDEX
     from nansen.drafting.library_site import write_site
     from nansen.law.preface import read_prefaces
 
@@ -106,7 +113,7 @@ def _view(viewer: Viewer, words: str) -> View | None:
         return viewer.name(book.declarations[words])
     if words in book.by_id:
         return _rule(viewer, words)
-    if argued := argument_view(viewer.references, viewer.selection, words):
+    if argued := viewer.argued(words):
         return argued
     return _clear(viewer, words)
 
@@ -137,7 +144,7 @@ def _clear(viewer: Viewer, words: str) -> View | None:
         return _view(viewer, cited[0].entry.key)
     if len(hits) > 1 and hits[0].score < hits[1].score * _CLEAR:
         return None
-    if hits[0].entry.kind in {"context", "finding"}:
+    if hits[0].entry.kind in _SHOWN_ELSEWHERE:
         return None
     return _view(viewer, hits[0].entry.key)
 
@@ -238,6 +245,9 @@ def _standing_lines(view: View) -> Iterator[str]:
     if view["beside"]:
         yield ""
         yield from _beside_lines(view)
+    for argued in view["argued"]:
+        yield ""
+        yield from objection_lines(argued)
     for finding in view["findings"]:
         yield ""
         yield wrapped(f"Finding {finding['id']}: {finding['says']}", "", "  ")
@@ -254,7 +264,7 @@ def _rule_lines(rule: View) -> Iterator[str]:
     yield ""
     yield strong(f"{rule['form'].capitalize()} {rule['id']}") + faint(f"  {rule['cite']}")
     for told in rule["words"]:
-        yield from _told_lines(told, "  ")
+        yield from told_lines(told, "  ")
     yield field("  Counts", rule["counts"], 16)
     yield field("  Certainty", rule["check"], 16)
     for word, titles in (("  Applies in", rule["fires_in"]), ("  Fails in", rule["blocked_in"])):
@@ -264,12 +274,6 @@ def _rule_lines(rule: View) -> Iterator[str]:
     if rule["beside"]:
         yield "  Beside it:"
         yield from _beside_lines(rule, "    ")
-
-
-def _told_lines(told: View, margin: str, dash: str = "") -> Iterator[str]:
-    yield wrapped(told["says"], f"{margin}{dash}", margin + " " * len(dash))
-    for part in told.get("parts", ()):
-        yield from _told_lines(part, f"{margin}{' ' * len(dash)}  ", "- ")
 
 
 def _beside_lines(view: View, margin: str = "") -> Iterator[str]:
@@ -304,6 +308,9 @@ def _name_lines(view: View) -> Iterator[str]:
         yield "Beside it:"
         yield from _beside_lines(view, "  ")
     yield from decisions_lines(view["precedents"], "Decided on it:")
+    if view["objections"]:
+        yield "Objections:"
+        yield from named_lines(view["objections"], view.get("more_objections", 0))
 
 
 _LINES = {
@@ -312,6 +319,8 @@ _LINES = {
     "provision": _provision_lines,
     "rules": _rules_lines,
     "name": _name_lines,
+    "objection": objection_lines,
+    "answer": objection_lines,
     "factor": factor_lines,
     "precedent": precedent_lines,
     "court": court_lines,

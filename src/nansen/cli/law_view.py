@@ -10,10 +10,12 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from nansen.cli.law import attached_to, tree
-from nansen.cli.law_precedents import decided, precedent_view, standing_view
+from nansen.cli.law_objections import objection_view, reply_view
+from nansen.cli.law_precedents import argument_view, decided, precedent_view, standing_view
 from nansen.law.source import Provision, Source
 from nansen.reasoning.reached import Reach, reached
 from nansen.reasoning.rules_in_words import CERTAINTIES, tell_item
+from nansen.rules.arguments import Objection, Reply
 from nansen.rules.cross_references import CrossReferences
 from nansen.rules.findable import cite
 from nansen.rules.rulebook import RuleItem
@@ -125,9 +127,35 @@ class Viewer:
             "declares": [self._declared(i) for i in items if isinstance(i, Declaration)],
             "rules": [self.rule(i) for i in items if isinstance(i, RuleItem)],
             "beside": [self._context(i) for i in items if isinstance(i, Context)],
+            "argued": self._argued(key),
             "findings": [self._finding(i) for i in items if isinstance(i, Finding)],
             **standing_view(self.references, self.selection, key),
         }
+
+    def _argued(self, key: str) -> list[View]:
+        """The objections under a provision, and the answers to objections that stand elsewhere."""
+        items = self.references.under(key)
+        here = {item.id for item in items if isinstance(item, Objection | Reply)}
+        return [
+            self.argument(item)
+            for item in items
+            if isinstance(item, Objection) or (isinstance(item, Reply) and item.target not in here)
+        ]
+
+    # Objections
+
+    def argued(self, name: str) -> View | None:
+        """The objection, the answer, the factor, the precedent or the court of that id."""
+        items: tuple[Objection | Reply, ...] = (*self.book.objections, *self.book.replies)
+        if found := next((item for item in items if item.id == name), None):
+            return self.argument(found)
+        return argument_view(self.references, self.selection, name)
+
+    def argument(self, item: Objection | Reply) -> View:
+        """An objection or an answer with what answers it."""
+        if isinstance(item, Objection):
+            return objection_view(self.selection, self.references, item)
+        return reply_view(self.selection, self.references, item)
 
     # Rules
 
@@ -204,6 +232,7 @@ class Viewer:
             "used_by": [self._named(i) for i in self.references.used_by(declared.name)],
             "beside": self.beside(declared.name),
             "findings": [self._finding(f) for f in self.references.findings_on(declared.name)],
+            "objections": [self.argument(o) for o in self.references.objections_to(declared.name)],
             "factors": [f.id for f in self.references.factors_from(declared.name)],
             "precedents": [
                 precedent_view(self.selection, p)

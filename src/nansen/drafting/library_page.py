@@ -7,9 +7,20 @@ made-up cases that try it out. The tree of paper is used, so every format could 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
+from nansen.drafting.library_links import (
+    NAMES,
+    Site,
+    anchor_of,
+    linked,
+    plain_words,
+    told_blocks,
+    told_inlines,
+    told_list,
+    way_back,
+)
+from nansen.drafting.library_objections import objection_note, reply_note
 from nansen.drafting.library_precedents import (
     court_note,
     decided_particulars,
@@ -18,12 +29,10 @@ from nansen.drafting.library_precedents import (
 )
 from nansen.drafting.paper import (
     Block,
-    BulletList,
     Contents,
     DefinitionList,
     Document,
     Heading,
-    Inline,
     Inlines,
     Link,
     Note,
@@ -37,12 +46,11 @@ from nansen.law.source import Provision, Source
 from nansen.reasoning.reached import Reach
 from nansen.reasoning.rules_in_words import (
     CERTAINTIES,
-    Told,
     tell_item,
     tell_scenario,
 )
-from nansen.rules.arguments import Court, Factor, Precedent
-from nansen.rules.cross_references import CrossReferences, Standing
+from nansen.rules.arguments import Court, Factor, Objection, Precedent, Reply
+from nansen.rules.cross_references import Standing
 from nansen.rules.rulebook import RuleItem
 from nansen.rules.syntax import (
     Context,
@@ -56,7 +64,6 @@ from nansen.rules.syntax import (
     say,
 )
 
-INDEX, NAMES = "index.html", "names.html"
 _RULES: dict[type[RuleItem], str] = {
     Rule: "Rule",
     Except: "Exception",
@@ -71,77 +78,6 @@ DIRECTIONS = {
 #: So many scenarios are named beside a rule, the first of the library.
 _MOST = 5
 RANKS = {"binding": "binding", "persuasive": "persuades, does not bind", "soft": "soft law"}
-
-
-@dataclass
-class Site:
-    """What every page of the site draws on: the law, and where each scenario and rule stands."""
-
-    references: CrossReferences
-    prefaces: Mapping[str, tuple[str, ...]]
-    reach: Mapping[str, Reach]
-    _scenarios: dict[int, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        counted: dict[str, int] = {}
-        for scenario in self.references.book.scenarios:
-            source = scenario.provision.partition("#")[0]
-            counted[source] = counted.get(source, 0) + 1
-            self._scenarios[id(scenario)] = f"scenario-{counted[source]}"
-
-    def scenario_anchor(self, scenario: Scenario) -> str:
-        """The anchor of a scenario on its page."""
-        return self._scenarios[id(scenario)]
-
-    def to_source(self, source: Source, words: str = "") -> Link:
-        """A link to the page of a source."""
-        return Link(page_name(source.id), marked(words or source.short))
-
-    def to_provision(self, key: str) -> Link:
-        """A link to a provision, in the words by which a lawyer cites it."""
-        book = self.references.book
-        source, provision = book.source_of(key), book.provision(key)
-        if provision is None:
-            return self.to_source(source)
-        target = f"{page_name(source.id)}#{anchor_of(provision.anchor)}"
-        return Link(target, marked(f"{source.short}, {provision.pinpoint}"))
-
-    def to_name(self, name: str, words: str) -> Link:
-        """A link to a name on the page of all names."""
-        return Link(f"{NAMES}#{name}", marked(words))
-
-    def to_rule(self, rule: str) -> Link:
-        """A link to a rule where it stands."""
-        item = self.references.book.by_id[rule][0]
-        target = f"{page_name(item.provision.partition('#')[0])}#rule-{rule}"
-        return Link(target, (Text(rule),))
-
-    def to_scenario(self, scenario: Scenario) -> Link:
-        """A link to a scenario where it stands."""
-        page = page_name(scenario.provision.partition("#")[0])
-        return Link(f"{page}#{self.scenario_anchor(scenario)}", marked(scenario.title))
-
-
-def page_name(source: str) -> str:
-    """The file name of the page of a source."""
-    return f"{source.replace('/', '-')}.html"
-
-
-def anchor_of(eid: str) -> str:
-    """An eId as an anchor that every browser and format can carry."""
-    return eid if eid[:1].isalpha() else f"p-{eid}"
-
-
-def way_back() -> Paragraph:
-    """The links at the top of every page."""
-    return Paragraph(
-        (Link(INDEX, (Text("All sources"),)), Text(" · "), Link(NAMES, (Text("All names"),)))
-    )
-
-
-def plain_words(text: str) -> Inlines:
-    """Read the prose of a page; marks for code are left out."""
-    return marked(text.replace("`", ""))
 
 
 def source_page(site: Site, source: Source) -> Document:
@@ -182,6 +118,7 @@ _KINDS = {
     "administrative-decision": "decision of an authority",
     "foreign-law": "law of the country of origin",
     "country-report": "country information",
+    "objections": "objections and their answers",
 }
 _GROUPS = {"ALL": "every State", "EU": "the European Union", "COE": "the Council of Europe"}
 
@@ -225,21 +162,14 @@ class _Page:
                 (Text("Official text: "), Link(self.source.url, (Text(self.source.url),)))
             )
         judgments = self.references.interpreted_by(self.source.id)
-        yield from self._linked("Interpreted by", map(self.site.to_source, judgments))
+        yield from linked("Interpreted by", map(self.site.to_source, judgments))
         named = (
             key for key in self.source.interprets if key.partition("#")[0] in self.book.sources
         )
-        yield from self._linked("Interprets", map(self.site.to_provision, named))
+        yield from linked("Interprets", map(self.site.to_provision, named))
         if self.source.replaced_by in self.book.sources:
             other = self.book.sources[self.source.replaced_by]
-            yield from self._linked("Replaced by", [self.site.to_source(other)])
-
-    def _linked(self, word: str, links: Iterable[Link]) -> Iterator[Block]:
-        parts: list[Inline] = []
-        for link in links:
-            parts += [Text("; " if parts else f"{word}: "), link]
-        if parts:
-            yield Paragraph((*parts, Text(".")))
+            yield from linked("Replaced by", [self.site.to_source(other)])
 
     # Provisions
 
@@ -260,7 +190,7 @@ class _Page:
             yield Paragraph(plain_words(part))
         judgments = self.references.interpreted_by(self.source.id, provision)
         new = [judgment for judgment in judgments if self._is_new(provision, judgment.id)]
-        yield from self._linked("Interpreted by", map(self.site.to_source, new))
+        yield from linked("Interpreted by", map(self.site.to_source, new))
         yield from self._standing(self.references.under(provision.key))
 
     def _is_new(self, provision: Provision, told: str) -> bool:
@@ -282,6 +212,10 @@ class _Page:
                     yield self._context(item)
                 case Finding():
                     yield self._finding(item)
+                case Objection():
+                    yield objection_note(self.site, item)
+                case Reply():
+                    yield reply_note(self.site, item)
                 case Scenario():
                     yield self._scenario(item)
                 case Factor():
@@ -300,9 +234,9 @@ class _Page:
     def _rule(self, item: RuleItem) -> Block:
         told = tell_item(self.references, item)
         anchor = self._take(f"rule-{item.id}")
-        first = Paragraph((Strong(self._inlines(told[0])),), anchor=anchor)
-        parts = self._list(told[0].parts)
-        rest = (block for one in told[1:] for block in self._told(one))
+        first = Paragraph((Strong(told_inlines(self.site, told[0])),), anchor=anchor)
+        parts = told_list(self.site, told[0].parts)
+        rest = (block for one in told[1:] for block in told_blocks(self.site, one))
         blocks = (first, *parts, *rest, *self._beside(item), *self._tried(item))
         return Note(f"{_RULES[type(item)]} {item.id}", blocks)
 
@@ -313,21 +247,6 @@ class _Page:
         self.anchors.add(anchor)
         return anchor
 
-    def _told(self, told: Told) -> Iterator[Block]:
-        yield Paragraph(self._inlines(told))
-        yield from self._list(told.parts)
-
-    def _list(self, parts: tuple[Told, ...]) -> Iterator[Block]:
-        if parts:
-            yield BulletList(tuple(tuple(self._told(part)) for part in parts))
-
-    def _inlines(self, told: Told) -> Inlines:
-        if told.name:
-            return (Link(f"{NAMES}#{told.name}", marked(told.text)),)
-        if told.rule:
-            return (*marked(told.text), Text(" "), self.site.to_rule(told.rule))
-        return marked(told.text)
-
     def _beside(self, item: RuleItem) -> Iterator[Block]:
         """Say that something speaks for or against what the rule concludes, and where."""
         if isinstance(item, Except):
@@ -335,16 +254,16 @@ class _Page:
         found = [
             self.site.to_provision(c.provision) for c in self.references.contexts_for(item.head)
         ]
-        yield from self._linked("Also to be read", dict.fromkeys(found))
+        yield from linked("Also to be read", dict.fromkeys(found))
 
     def _tried(self, item: RuleItem) -> Iterator[Block]:
         reach = self.site.reach.get(item.id, Reach())
-        yield from self._linked("Applies in", map(self.site.to_scenario, reach.fires[:_MOST]))
-        yield from self._linked("Fails in", map(self.site.to_scenario, reach.blocked[:_MOST]))
+        yield from linked("Applies in", map(self.site.to_scenario, reach.fires[:_MOST]))
+        yield from linked("Fails in", map(self.site.to_scenario, reach.blocked[:_MOST]))
 
     def _context(self, item: Context) -> Block:
         heads = (Link(f"{NAMES}#{name}", (Text(self._sentence(name)),)) for name in item.heads)
-        beside = self._linked("To be read beside", heads)
+        beside = linked("To be read beside", heads)
         return Note(DIRECTIONS[item.direction], (Paragraph(marked(say(item.words))), *beside))
 
     def _sentence(self, name: str) -> str:
@@ -364,7 +283,9 @@ class _Page:
 
     def _scenario(self, item: Scenario) -> Block:
         title = Paragraph((Strong(marked(item.title)),), anchor=self.site.scenario_anchor(item))
-        told = (block for one in tell_scenario(self.book, item) for block in self._told(one))
+        told = (
+            block for one in tell_scenario(self.book, item) for block in told_blocks(self.site, one)
+        )
         return Note("Scenario", (title, *told))
 
 

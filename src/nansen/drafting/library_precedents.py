@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
+from nansen.drafting.library_links import Site
 from nansen.drafting.paper import (
     Block,
     BulletList,
@@ -35,9 +35,6 @@ from nansen.reasoning.rules_in_words import CERTAINTIES, Told
 from nansen.rules.arguments import Court, Factor, Precedent
 from nansen.rules.syntax import say
 from nansen.rules.weight import court_of
-
-if TYPE_CHECKING:
-    from nansen.drafting.library_page import Site
 
 
 def decided_particulars(site: Site, source: Source) -> Iterator[tuple[str, str]]:

@@ -11,16 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from nansen.drafting.formats.html import render
-from nansen.drafting.library_page import (
-    DIRECTIONS,
-    INDEX,
-    NAMES,
-    Site,
-    page_name,
-    plain_words,
-    source_page,
-    way_back,
-)
+from nansen.drafting.library_links import INDEX, NAMES, Site, page_name, plain_words, way_back
+from nansen.drafting.library_objections import objections_to
+from nansen.drafting.library_page import DIRECTIONS, source_page
 from nansen.drafting.library_precedents import decisions_on, factors_from
 from nansen.drafting.paper import (
     Block,
@@ -113,7 +106,8 @@ def index_page(site: Site) -> Document:
     book = site.references.book
     counted = (
         f"{len(book.sources)} sources, {len(book.provisions)} provisions, "
-        f"{len(site.references.rule_items)} rules, {len(book.scenarios)} scenarios"
+        f"{len(site.references.rule_items)} rules, {len(book.scenarios)} scenarios, "
+        f"{len(book.objections)} objections"
     )
     return Document(
         "The law library",
@@ -187,6 +181,7 @@ def _name(site: Site, declared: Declaration) -> Iterator[Block]:
     yield from factors_from(site, declared.name)
     yield from _beside(site, declared.name)
     yield from decisions_on(site, declared.name)
+    yield from objections_to(site, declared.name)
 
 
 def _in_languages(words: Words) -> Iterator[Block]:

@@ -38,13 +38,15 @@ class Told:
     name: str = ""
     #: The id of a rule, exception or presumption, or empty.
     rule: str = ""
+    #: The key of a source or a provision, or empty.
+    key: str = ""
     parts: tuple[Told, ...] = ()
 
 
 def tell_item(references: CrossReferences, item: RuleItem) -> tuple[Told, ...]:
     """Tell a rule, exception or presumption: what for, from what, unless what, and how firmly."""
     book = references.book
-    told: list[Told] = [_purpose(book, item), _joined(_BEGINS[type(item)], book, item.body)]
+    told: list[Told] = [_purpose(book, item), joined(_BEGINS[type(item)], book, item.body)]
     if isinstance(item, Presumption):
         told += _rebuttal(book, item)
     told += (_unless(book, other) for other in references.exceptions_to(item.id))
@@ -77,7 +79,7 @@ def _rebuttal(book: Rulebook, item: Presumption) -> Iterator[Told]:
         yield Told("Nothing rebuts it." if item.strength.value == "conclusive" else "No rebuttal.")
         return
     party = _PARTIES[item.burden] if item.burden else _PARTIES[Party.SHARED]
-    yield _joined(f"It stands until {party} that", book, item.rebuttal)
+    yield joined(f"It stands until {party} that", book, item.rebuttal)
 
 
 _PARTIES = {
@@ -90,7 +92,7 @@ _PARTIES = {
 def _unless(book: Rulebook, item: Except) -> Told:
     shown = " it is shown that" if item.note.must_be_shown else ""
     place = f"{book.source_of(item.provision).short}, {book.pinpoint(item)}"
-    told = _joined(f"Unless ({place}){shown}", book, item.body)
+    told = joined(f"Unless ({place}){shown}", book, item.body)
     return Told(told.text, rule=item.id, parts=told.parts)
 
 
@@ -145,7 +147,7 @@ CERTAINTIES = {
 # Conditions
 
 
-def _joined(begins: str, book: Rulebook, group: Group) -> Told:
+def joined(begins: str, book: Rulebook, group: Group) -> Told:
     """Tell a group under words that begin it; a single condition needs no joining words."""
     parts = tell_conditions(book, group)
     if len(parts) == 1 and group.quantifier != "at least" and not parts[0].parts:

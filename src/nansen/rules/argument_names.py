@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from nansen.defects import Defect, Span, nearest
 from nansen.rules import remarks
-from nansen.rules.arguments import Argument, Objection, Precedent, Reply
+from nansen.rules.arguments import Argument, Factor, Objection, Precedent, Reply
 from nansen.rules.names import Names, at, word_of
 from nansen.rules.rulebook import Rulebook
 
@@ -37,7 +37,7 @@ class _Arguments:
         for factor in self.book.factors:
             yield from self.names.conditions(factor.present)
             for issue in factor.bears_on:
-                yield from self.names.declared(issue, factor.span)
+                yield from self.names.declared(issue, _place(factor, issue))
         for precedent in self.book.precedents:
             yield from self._precedent(precedent)
         yield from self._benches()
@@ -47,7 +47,7 @@ class _Arguments:
         for head in item.heads:
             yield from self.names.declared(head, item.span)
         yield from self.names.conditions(item.raised)
-        yield from self._keys(item.said_in, item.span)
+        yield from self._keys(item.said_in, item)
 
     def _reply(self, item: Reply) -> Iterator[Defect]:
         if item.target == item.id:
@@ -57,27 +57,27 @@ class _Arguments:
             span = word_of(item.span, item.target)
             yield Defect(span, *remarks.answers_nothing(item.target, near))
         yield from self.names.conditions(item.needs)
-        yield from self._keys(item.citing, item.span)
+        yield from self._keys(item.citing, item)
 
-    def _keys(self, keys: Iterable[str], span: Span) -> Iterator[Defect]:
+    def _keys(self, keys: Iterable[str], item: Objection | Reply) -> Iterator[Defect]:
         for key in keys:
             if not self.names.exists(key):
                 near = nearest(key, (*self.book.sources, *self.book.provisions))
-                yield Defect(span, *remarks.no_such_place(key, near))
+                yield Defect(_place(item, key), *remarks.no_such_place(key, near))
 
     def _precedent(self, item: Precedent) -> Iterator[Defect]:
         yield from self.names.declared(item.issue, item.span)
         for name in dict.fromkeys((*item.present, *item.absent, *(item.ratio or ()))):
             if self._unknown(name, self.factors):
                 near = nearest(name, self.factors)
-                yield Defect(item.span, *remarks.unknown_factor(name, near))
+                yield Defect(_place(item, name), *remarks.unknown_factor(name, near))
         for name in sorted({*item.present} & {*item.absent}):
-            yield Defect(item.span, *remarks.present_and_absent(name))
+            yield Defect(_place(item, name), *remarks.present_and_absent(name))
         for name in item.ratio or ():
             if name not in item.present:
-                yield Defect(item.span, *remarks.reason_not_present(name))
+                yield Defect(_place(item, name), *remarks.reason_not_present(name))
             elif name in self.factors and self.factors[name].side is not item.won_by:
-                yield Defect(item.span, *remarks.reason_of_other_side(name))
+                yield Defect(_place(item, name), *remarks.reason_of_other_side(name))
         if not self.book.source_of(item.provision).detail("bench"):
             yield Defect(item.span, *remarks.precedent_without_bench(item.id))
 
@@ -104,3 +104,8 @@ class _Arguments:
 
     def _unknown(self, name: str, known: Iterable[str]) -> bool:
         return name not in set(known) and name not in self.lost
+
+
+def _place(item: Objection | Reply | Factor | Precedent, name: str) -> Span:
+    """Where an item lists a key or a name, the last time when it does so twice."""
+    return dict(item.places).get(name, item.span)

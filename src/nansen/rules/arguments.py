@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
 from nansen.defects import Span
 from nansen.rules.syntax import Group, Note, Party, Words
+
+#: Where the keys and names stand that an item lists below its first line.
+Places: TypeAlias = tuple[tuple[str, Span], ...]
 
 
 class Attack(Enum):
@@ -56,6 +60,7 @@ class Objection:
     note: Note
     span: Span
     provision: str
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Reply:
     note: Note
     span: Span
     provision: str
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class Factor:
     note: Note
     span: Span
     provision: str
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,7 @@ class Precedent:
     note: Note
     span: Span
     provision: str
+    places: Places = ()
 
 
 @dataclass(frozen=True, slots=True)

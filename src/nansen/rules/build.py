@@ -382,5 +382,6 @@ _KEYWORDS = {
     "bears_on": "bears on",
     "raised": "raised when",
     "ratio": "reason",
+    "attack": "rebuts', 'undermines' or 'undercuts",
 }
 _TYPES = {"bool", "date", "number", "choice", "about_country"}

@@ -19,6 +19,7 @@ from nansen.rules.arguments import (
     Factor,
     Job,
     Objection,
+    Places,
     Precedent,
     Reply,
     Weight,
@@ -40,11 +41,12 @@ def objection(build: Build, branch: Branch) -> Objection:
         labels=_needed(build, token, attributes, "label"),
         words=_needed(build, token, attributes, "say"),
         raised=_condition(build, attributes, "raised"),
-        said_in=_places(build, attributes, "said_in"),
+        said_in=_keys(build, attributes, "said_in"),
         remains=build.words(attributes, "remains"),
         note=build.note(attributes),
         span=build.place(token),
         provision=build.key,
+        places=_places(build, attributes, "said_in"),
     )
 
 
@@ -61,10 +63,11 @@ def reply(build: Build, branch: Branch) -> Reply:
         attack=attack or Attack.REBUTS,
         words=_needed(build, token, attributes, "say"),
         needs=_condition(build, attributes, "needs"),
-        citing=_places(build, attributes, "citing"),
+        citing=_keys(build, attributes, "citing"),
         note=build.note(attributes),
         span=build.place(token),
         provision=build.key,
+        places=_places(build, attributes, "citing"),
     )
 
 
@@ -82,6 +85,7 @@ def factor(build: Build, branch: Branch) -> Factor:
         note=build.note(attributes),
         span=build.place(token),
         provision=build.key,
+        places=_places(build, attributes, "bears_on"),
     )
 
 
@@ -102,6 +106,7 @@ def precedent(build: Build, branch: Branch) -> Precedent:
         note=build.note(attributes),
         span=build.place(token),
         provision=build.key,
+        places=_places(build, attributes, "present", "absent", "ratio"),
     )
 
 
@@ -142,7 +147,7 @@ def _condition(build: Build, attributes: list[Branch], kind: str) -> Group | Non
     return build.condition(branches.tree(found.children[0])) if found else None
 
 
-def _places(build: Build, attributes: list[Branch], kind: str) -> tuple[str, ...]:
+def _keys(build: Build, attributes: list[Branch], kind: str) -> tuple[str, ...]:
     found = build.single(attributes, kind)
     if found is None:
         return ()
@@ -153,3 +158,15 @@ def _places(build: Build, attributes: list[Branch], kind: str) -> tuple[str, ...
 def _names(build: Build, attributes: list[Branch], kind: str) -> tuple[str, ...]:
     found = build.single(attributes, kind)
     return branches.names(branches.tree(found.children[0])) if found else ()
+
+
+def _places(build: Build, attributes: list[Branch], *kinds: str) -> Places:
+    """Where each key or name stands that is listed after one of these words."""
+    tokens = (
+        branches.token(child)
+        for kind in kinds
+        for attribute in attributes
+        if attribute.data == kind
+        for child in branches.tree(attribute.children[0]).children
+    )
+    return tuple((str(token).strip('"'), build.place(token)) for token in tokens)
