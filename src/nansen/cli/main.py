@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from nansen.cli.explain_options import add_explain
 from nansen.cli.law_options import add_law
 from nansen.cli.show import counted
 from nansen.defects import DefectsError, NansenError
@@ -60,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     assess.add_argument("--full", action="store_true", help="every step of the proof")
     assess.add_argument("--json", action="store_true", help="plain data (nansen.assessment/1)")
     assess.set_defaults(module="assess")
+    add_explain(commands, _about_case)
     brief = commands.add_parser(
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )
