@@ -226,6 +226,14 @@ def test_no_word_of_the_engine_is_heard(told, name, language):
     assert not ids & {word.strip(".") for word in re.findall(r"[\w.]+", text)}
 
 
+@pytest.mark.parametrize("language", ["fi", "ru"])
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_nothing_in_the_examples_has_to_be_said_in_english(told, name, language):
+    voice, _, _ = told(name, language, full=True)
+
+    assert not voice.borrowed
+
+
 def test_what_had_to_be_said_in_english_is_counted_and_told_once(file):
     nikita = file("belov")[0]
     book = nikita.selection.rulebook
