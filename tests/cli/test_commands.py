@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -147,3 +148,93 @@ def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
         "nansen",
         "ruamel",
     }
+
+
+# nansen explain
+
+
+def test_explain_goes_issue_by_issue(capsys, root):
+    code, out, _ = run(
+        capsys, "explain", str(root / "examples/belov"), "--as-of", "2026-11-24",
+        "--applicant", "nikita", "--outcome", "refugee-status",
+    )  # fmt: skip
+    assert code == 0
+    assert "Issue 1.1 – Is it shown that the applicant is to be recognised as a refugee?" in out
+    for part in ("Rule", "Application", "Conclusion"):
+        assert f"\n{part}\n" in out
+    assert out.index("Conclusion") < out.index("Issue 1.2") < out.index("How it follows")
+    assert max(map(len, out.splitlines())) <= 100
+    assert "\x1b[" not in out
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "fi",
+            (
+                "Kysymys 1.1 – Onko näytetty, että",
+                "Johtopäätös",
+                ", 13 artikla (ks. myös art. 3(5)",
+            ),
+        ),
+        ("ru", ("Вопрос 1.1 – Установлено ли, что", "Вывод", ", ст. 13 (см. также ст. 3(5)")),
+    ],
+)
+def test_explain_speaks_finnish_and_russian(capsys, root, language, words):
+    code, out, _ = run(
+        capsys, "explain", str(root / "examples/belov"), "--as-of", "2026-11-24",
+        "--applicant", "nikita", "--outcome", "refugee-status", "--language", language,
+    )  # fmt: skip
+    assert code == 0
+    for word in words:
+        assert word in out
+
+
+def test_explain_keeps_to_the_view_and_the_law_asked_for(capsys, root):
+    code, out, _ = run(
+        capsys, "explain", str(root / "examples/belov"), "--as-of", "2026-11-24", "--applicant",
+        "nikita", "--outcome", "refugee-status", "--view", "accepted", "--law", "settled", "--json",
+    )  # fmt: skip
+    told = json.loads(out)
+    assert code == 0
+    assert told["schema"] == "nansen.explanation/1"
+    assert [(o["facts"], o["law"], o["state"]) for o in told["outcomes"]] == [
+        ("accepted", "settled", "not known")
+    ]
+    assert told["outcomes"][0]["issues"][0]["rules"][0]["rule"]["place"]
+
+
+def test_explain_writes_the_files_asked_for(capsys, root, tmp_path):
+    targets = [tmp_path / name for name in ("e.html", "e.svg", "e.md")]
+    code, out, _ = run(
+        capsys, "explain", str(root / "examples/belov"), "--as-of", "2026-11-24",
+        "--outcome", "suspension-of-removal", *[w for t in targets for w in ("-o", str(t))],
+    )  # fmt: skip
+    assert code == 0
+    assert out.split() == [str(target) for target in targets]
+    assert targets[0].read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert targets[1].read_text("utf-8").startswith("<svg ")
+    heading = " ".join(re.findall(r"<tspan[^>]*>([^<]*)", targets[1].read_text("utf-8"))[:3])
+    assert heading.startswith("Nikita Belov: Removal must not be carried out")
+    assert targets[2].read_text("utf-8").startswith("# Explanation")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        (["--language", "sv"], "There is no language 'sv'.", "en, fi, ru"),
+        (["--view", "evidenc"], "There is no view 'evidenc'.", "Did you mean 'evidence'?"),
+        (["--law", "setled"], "There is no law 'setled'.", "Did you mean 'settled'?"),
+        (["-o", "e.html", "-o", "e.png"], "'e.png' has the ending '.png'.", "can end in"),
+        (["-o", "e.html", "-o", "nowhere/e.svg"], "There is no folder 'nowhere'.", "Make the folder"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_explain_writes_nothing(capsys, root, tmp_path, monkeypatch, slip):
+    arguments, *said = slip
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, "explain", str(root / "examples/belov"), *arguments)
+    assert code == 2
+    assert not out
+    assert all(words in err for words in said)
+    assert not list(tmp_path.iterdir())

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from nansen.drafting.clean import clean
 from nansen.drafting.formats import PaperError, render_document, write_document
 from nansen.drafting.formats.extra import ExtraMissingError, WriterError, load
 from nansen.drafting.oscola import cite
@@ -31,7 +32,6 @@ from nansen.drafting.paper import (
     Paragraph,
     Table,
     Text,
-    clean,
     number,
     plain,
     walk,

@@ -164,6 +164,13 @@ def test_head_is_read_into_the_source():
     )
 
 
+def test_a_source_has_a_name_in_other_languages():
+    source = read(more="short_fi: Oleskelulaki\nshort_ru: Закон о пребывании\n").source
+
+    assert source.short == "Stay Act"
+    assert source.shorts == (("fi", "Oleskelulaki"), ("ru", "Закон о пребывании"))
+
+
 def test_known_is_the_start_of_force_when_nothing_is_said():
     assert read().source.known == date(2020, 1, 1)
 

@@ -79,6 +79,33 @@ def test_every_answer_to_an_open_question_of_law_is_there(rulebook: Rulebook) ->
     assert not missing
 
 
+def test_every_answer_of_a_choice_has_words(rulebook: Rulebook) -> None:
+    missing = [
+        one
+        for declared in rulebook.declarations.values()
+        if is_complete(declared) and declared.type == "choice"
+        for choice in declared.choices
+        for one in lacking(declared, f"option {choice}", dict(declared.options).get(choice, ()))
+    ]
+
+    assert not missing
+
+
+def test_every_source_of_rules_has_its_name_in_every_language(rulebook: Rulebook) -> None:
+    """A decision keeps the name under which it is published."""
+    items = (*rulebook.rules, *rulebook.exceptions, *rulebook.presumptions, *rulebook.contexts)
+    sources = {rulebook.source_of(item.provision).id for item in items}
+    missing = [
+        f"{source.file}: {language}"
+        for source in rulebook.sources.values()
+        if source.id in sources and not source.kind.endswith(("judgment", "decision"))
+        for language in LANGUAGES
+        if language not in dict(source.shorts)
+    ]
+
+    assert not missing
+
+
 def test_labels_that_fall_back_are_reported(rulebook: Rulebook) -> None:
     """Other pages may lack a label; readers then see the English one."""
     missing = [

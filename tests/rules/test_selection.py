@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from nansen.law.files import PageFile
-from nansen.rules.selection import Moment, choose, select
+from nansen.law.period import Period
+from nansen.rules.selection import Because, Moment, choose, select
 from nansen.rules.shelf import Shelf
 
 ACT = """\
@@ -178,6 +179,17 @@ def test_reading_of_a_rule_stands_beside_its_source(rulebook):
 )
 def test_argued_is_what_is_not_settled_or_does_not_bind(rulebook, rule, argued):
     assert live(rulebook, rule, at("2026-05-01")).argued is argued
+
+
+def test_what_fills_a_reason_can_be_said_in_another_language(rulebook):
+    court = choose(rulebook, rulebook.sources["test/court"], at("2026-05-01"))
+    plain = choose(rulebook, rulebook.sources["test/plain"], at("2020-11-19"))
+
+    assert court.because is Because.BINDS_BACK
+    assert court.day == date(2020, 11, 19)
+    assert [source.id for source in court.interprets] == ["test/old"]
+    assert plain.because is Because.IN_FORCE
+    assert plain.periods == (Period(date(2020, 11, 19)),)
 
 
 def test_every_source_has_its_reason(rulebook):

@@ -35,6 +35,6 @@ def write_briefs(case: Case, targets: list[Path]) -> list[Path]:
     for target in targets:
         internal = target.with_name(f"{target.stem}-before-filing{target.suffix}")
         write_document(brief.document, target)
-        write_document(brief.before_filing, internal)
+        write_document(brief.before_filing_as(target.suffix), internal)
         written += [target, internal]
     return written

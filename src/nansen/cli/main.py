@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from nansen.cli.explain_options import add_explain
 from nansen.cli.law_options import add_law
 from nansen.cli.show import counted
 from nansen.defects import DefectsError, NansenError
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     decided.add_argument("--full", action="store_true", help="every decision that reaches it")
     decided.add_argument("--json", action="store_true", help="plain data (nansen.precedents/1)")
     decided.set_defaults(module="precedents")
+    add_explain(commands, _about_case)
     brief = commands.add_parser(
         "brief", help="a reasoned, cited brief in DOCX, PDF, HTML or Markdown"
     )

@@ -38,9 +38,13 @@ from nansen.drafting.paper import (
 )
 from nansen.drafting.phrases import FORUMS, ground, joined, written_span
 from nansen.drafting.statement import exhibit_reference, exhibits_table, fact_anchors, facts_section
+from nansen.drafting.tree_list import nested_list
 from nansen.reasoning.assess import Assessment, Outcome
 from nansen.reasoning.filing import findings_used
+from nansen.reasoning.limbs import Limbs
 from nansen.reasoning.proof import Proof
+from nansen.reasoning.proof_tree import proof_tree
+from nansen.reasoning.voice import Voice
 from nansen.reasoning.words import written_day
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import Finding, say
@@ -53,13 +57,21 @@ class Brief:
 
     document: Document
     before_filing: Document
+    #: How each conclusion follows, step by step; long, and so for a page without pages only.
+    steps: tuple[Block, ...] = ()
+
+    def before_filing_as(self, ending: str) -> Document:
+        """The page for the office as a format takes it: HTML also shows how all of it follows."""
+        if ending.lower() != ".html":
+            return self.before_filing
+        return _with(self.before_filing, self.steps)
 
 
 def write_brief(assessments: Sequence[Assessment], outcomes: Sequence[str] | None = None) -> Brief:
     """Write a brief for every applicant of a case file, on some outcomes or all."""
     brief = _Brief(assessments, outcomes)
-    internal = before_filing(assessments, brief.proofs, brief.objections)
-    return Brief(brief.document(), internal)
+    office = before_filing(assessments, brief.proofs, brief.objections)
+    return Brief(brief.document(), office, tuple(brief.steps()))
 
 
 class _Brief:
@@ -118,6 +130,16 @@ class _Brief:
             *table,
         )
         return cite(_with(whole, end), known)
+
+    def steps(self) -> Iterator[Block]:
+        """Write how each argued outcome follows, or what it lacks, as nested lists."""
+        voice = Voice("en", self.rulebook)
+        yield Heading(1, (Text("How each conclusion follows, on what the applicants state"),))
+        for outcome in self._outcomes():
+            name = outcome.assessment.applicant.name
+            says = self.rulebook.declarations[outcome.name].sentence()
+            yield Heading(2, (Text(f"{name}: {voice.inside(says)}"),))
+            yield nested_list(proof_tree(Limbs(outcome, outcome.widest), voice), voice)
 
     def _metadata(self) -> tuple[tuple[str, str], ...]:
         moment = self.assessments[0].selection.moment

@@ -14,13 +14,13 @@ numbers, footnote numbers, anchors, heading levels) is solved once, by `number`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias
 
 from nansen.defects import NansenError, nearest
+from nansen.drafting.clean import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words in bold."""
+    """Words in bold; of a word that says how something stands, which way it does."""
 
     inlines: Inlines
+    #: The state the word names, for a format that can show it beside the word.
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ class BulletList:
     """A list without order; each item is a tuple of blocks."""
 
     items: tuple[Blocks, ...]
+    #: Whether the list is a branch of a tree of reasons.
+    tree: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,8 @@ def _changed_block(block: Block, change: Change, begin: Begin) -> Block:
         case Quote() | Note():
             return replace(block, blocks=change_blocks(block.blocks, change, begin))
         case BulletList(items):
-            return BulletList(tuple(change_blocks(item, change, begin) for item in items))
+            changed = tuple(change_blocks(item, change, begin) for item in items)
+            return replace(block, items=changed)
         case DefinitionList(pairs):
             terms = (change_inlines(term, change) for term, _ in pairs)
             inside = (change_blocks(item, change, begin) for _, item in pairs)
@@ -387,13 +392,3 @@ class _Count:
             raise AnchorError.twice(anchor)
         self.anchors.add(anchor)
         return anchor
-
-
-# XML knows no place for these, so one of them would spoil a whole file.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """Take out what no file can hold, and write each run of white space as one space."""
-    text = unicodedata.normalize("NFC", _UNWRITABLE.sub("", text))
-    return re.sub(r"[ \t\n\r\x85\u2028\u2029]+", " ", text)

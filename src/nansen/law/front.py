@@ -62,7 +62,9 @@ OTHERS = (
     "recheck",
     "url",
 )
-KNOWN = NEEDED + OTHERS + DETAILS
+#: Keys for the short name in other languages, by language.
+SHORTS = {"fi": "short_fi", "ru": "short_ru"}
+KNOWN = NEEDED + OTHERS + DETAILS + tuple(SHORTS.values())
 LISTS = ("applies_in", "interprets", "governs", "bound_via")
 _CLAUSE = {"decided", "lodged", "reading"}
 E = TypeVar("E", Rank, Certainty)
@@ -176,6 +178,7 @@ class _Head:
             text_as_of=self._date("text_as_of"),
             recheck=self._text("recheck"),
             url=self._text("url"),
+            shorts=tuple((code, name) for code, key in SHORTS.items() if (name := self._text(key))),
             details=tuple((key, self._text(key)) for key in DETAILS if key in self.keys),
             head=tuple(self.lines),
         )

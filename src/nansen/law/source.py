@@ -96,6 +96,8 @@ class Source:
     text_as_of: date | None = None
     recheck: str = ""
     url: str = ""
+    #: The short name in other languages, as (language, name).
+    shorts: tuple[tuple[str, str], ...] = ()
     #: Further identifiers and facts as written: celex, ecli, court, outcome ...
     details: tuple[tuple[str, str], ...] = ()
     #: The head as it stands, line by line from line 2 of the page.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from nansen.casefile.facts import View
 from nansen.reasoning.assess import VIEWS, Assessment, Cell, Outcome, contexts_for
 from nansen.reasoning.burden import Decided
 from nansen.reasoning.filing import Check, checks, names_used
@@ -20,14 +21,17 @@ from nansen.truth import Truth
 SCHEMA = "nansen.assessment/1"
 
 
-def strongest(outcome: Outcome) -> Cell:
+def strongest(outcome: Outcome, view: View | None = None, argued: bool | None = None) -> Cell:
     """The place of the grid to show first: the strongest ground that holds, else the widest.
 
     Settled law comes before argued law for the same facts, and what the authority accepts
-    before what the evidence shows before what the applicant says.
+    before what the evidence shows before what the applicant says. A view of the facts or of
+    the law, when it is asked for, leaves only its own places.
     """
-    cells = [outcome.cell(view, argued=argued) for view in VIEWS for argued in (False, True)]
-    return next((cell for cell in cells if cell.value is Truth.HOLDS), outcome.widest)
+    views = VIEWS if view is None else (view,)
+    laws = (False, True) if argued is None else (argued,)
+    cells = [outcome.cell(one, argued=law) for one in views for law in laws]
+    return next((cell for cell in cells if cell.value is Truth.HOLDS), cells[-1])
 
 
 def shown_proofs(assessments: Iterable[Assessment], outcomes: Sequence[str]) -> list[Proof]:

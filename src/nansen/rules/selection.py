@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Generic, TypeVar
 
 from nansen.law.jurisdiction import applies_in
-from nansen.law.period import ALWAYS
+from nansen.law.period import ALWAYS, Period
 from nansen.law.source import Governs, Rank, Source
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Except, Presumption, Rule, Status
@@ -38,15 +39,46 @@ class Moment:
         return self.known or self.as_of
 
 
+class Because(Enum):
+    """Why a source counts at a moment, or why it does not; what fills the braces differs."""
+
+    ELSEWHERE = "does not apply in {forum}"
+    NOT_YET_KNOWN = "could not be known before {day}"
+    IN_FORCE = "in force {periods}"
+    APPLICABLE = "applicable from {day}"
+    INTERPRETS_NOTHING = "no provision that it interprets counts here"
+    BINDS_BACK = "known from {day}; binds back to {interprets}"
+    OTHER_DATES = "governs no application with these dates"
+    GOVERNS = "governs decisions {periods}"
+    ONE_READING = "governs under one reading only ({readings})"
+    SOME_DAYS = "governs applications made {periods}; the day of this one is not known"
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """Whether a source counts, why, and under which readings only."""
 
     counts: bool
-    why: str
+    because: Because
     readings: tuple[tuple[str, str], ...] = ()
     #: Whether it counts only if the application was made on certain days, and that is not known.
     day_matters: bool = False
+    #: What fills the reason: a day, some periods, a State, the sources that are interpreted.
+    day: date | None = None
+    periods: tuple[Period, ...] = ()
+    forum: str = ""
+    interprets: tuple[Source, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return self.because.value.format(
+            forum=self.forum,
+            day=self.day,
+            periods=", ".join(map(str, self.periods)),
+            interprets=self.interprets[0].short if self.interprets else "",
+            readings=", ".join(f"{question}: {answer}" for question, answer in self.readings),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +126,18 @@ def select(rulebook: Rulebook, moment: Moment) -> Selection:
 def choose(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
     """Say whether a source counts at a moment, and why."""
     if not applies_in(source.applies_in, moment.forum):
-        return Choice(False, f"does not apply in {moment.forum}")
+        return Choice(False, Because.ELSEWHERE, forum=moment.forum)
     if source.known and moment.known_at < source.known:
-        return Choice(False, f"could not be known before {source.known}")
+        return Choice(False, Because.NOT_YET_KNOWN, day=source.known)
     if source.ex_tunc and source.interprets:
         return _interpreting(rulebook, source, moment)
     if moment.as_of not in source.in_force:
-        return Choice(False, f"in force {source.in_force}")
+        return Choice(False, Because.IN_FORCE, periods=(source.in_force,))
     if source.applicable_from and moment.as_of < source.applicable_from:
-        return Choice(False, f"applicable from {source.applicable_from}")
-    return _governing(source, moment) if source.governs else _in_force(source)
-
-
-def _in_force(source: Source) -> Choice:
-    return Choice(True, f"in force {source.in_force}")
+        return Choice(False, Because.APPLICABLE, day=source.applicable_from)
+    if source.governs:
+        return _governing(source, moment)
+    return Choice(True, Because.IN_FORCE, periods=(source.in_force,))
 
 
 def _interpreting(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
@@ -119,34 +149,38 @@ def _interpreting(rulebook: Rulebook, source: Source, moment: Moment) -> Choice:
     ]
     live = [(reference, choice) for reference, choice in chosen if choice.counts]
     if not live:
-        return Choice(False, "no provision that it interprets counts here")
+        return Choice(False, Because.INTERPRETS_NOTHING)
     always = any(not choice.readings for _, choice in live)
     readings = () if always else tuple(r for _, choice in live for r in choice.readings)
-    interpreted = rulebook.source_of(live[0][0])
-    why = f"known from {source.known}; binds back to {interpreted.short}"
-    return Choice(True, why, readings, all(choice.day_matters for _, choice in live))
+    return Choice(
+        True,
+        Because.BINDS_BACK,
+        readings,
+        all(choice.day_matters for _, choice in live),
+        day=source.known,
+        interprets=tuple(rulebook.source_of(reference) for reference, _ in live),
+    )
 
 
 def _governing(source: Source, moment: Moment) -> Choice:
     fitting = [clause for clause in source.governs if _fits(clause, moment)]
     if not fitting:
-        return Choice(False, "governs no application with these dates")
+        return Choice(False, Because.OTHER_DATES)
     if moment.lodged is None and not any(clause.lodged == ALWAYS for clause in fitting):
         return _for_some_days(fitting)
     undisputed = [clause for clause in fitting if clause.reading is None]
     if undisputed:
-        return Choice(True, f"governs decisions {undisputed[0].decided}")
+        return Choice(True, Because.GOVERNS, periods=(undisputed[0].decided,))
     readings = tuple(clause.reading for clause in fitting if clause.reading)
-    names = ", ".join(f"{question}: {answer}" for question, answer in readings)
-    return Choice(True, f"governs under one reading only ({names})", readings)
+    return Choice(True, Because.ONE_READING, readings)
 
 
 def _for_some_days(fitting: list[Governs]) -> Choice:
     """The source governs applications of certain days, and this one's day is not known."""
-    days = ", ".join(str(clause.lodged) for clause in fitting)
+    days = tuple(clause.lodged for clause in fitting)
     readings = tuple(clause.reading for clause in fitting if clause.reading)
-    why = f"governs applications made {days}; the day of this one is not known"
-    return Choice(True, why, readings if len(readings) == len(fitting) else (), day_matters=True)
+    kept = readings if len(readings) == len(fitting) else ()
+    return Choice(True, Because.SOME_DAYS, kept, day_matters=True, periods=days)
 
 
 def _fits(clause: Governs, moment: Moment) -> bool:

@@ -81,9 +81,17 @@ def write_document(document: Document, path: Path | str) -> Path:
     path = Path(path)
     if path.suffix.lower() not in WRITERS:
         raise PaperError.unknown_ending(path)
+    return put(render_document(document, path.suffix), path)
+
+
+def put(content: bytes, path: Path) -> Path:
+    """Put a whole file in place at once, or leave what was there.
+
+    Raises:
+        PaperError: If the folder is not there.
+    """
     if not path.parent.is_dir():
         raise PaperError.no_folder(path)
-    content = render_document(document, path.suffix)
     # Written beside its place and moved there, so that no reader meets half a file.
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".nansen-") as folder:
         draft = Path(folder) / path.name

@@ -133,7 +133,9 @@ def _block(block: Block, document: Document) -> str:  # noqa: PLR0911 -- one ans
             return f'<div class="note" role="note">\n{word}\n{inside}\n</div>'
         case BulletList():
             items = (f"<li>{_blocks(item, document)}</li>" for item in block.items)
-            return "<ul>\n" + "\n".join(items) + "\n</ul>"
+            # Without its dots a list is no list to some screen readers, unless it says so.
+            shape = ' class="tree" role="list"' if block.tree else ""
+            return f"<ul{shape}>\n" + "\n".join(items) + "\n</ul>"
         case DefinitionList():
             items = (
                 f"<dt>{_inlines(term)}</dt>\n<dd>{_blocks(item, document)}</dd>"
@@ -210,8 +212,9 @@ def _inline(inline: Inline) -> str:  # noqa: PLR0911 -- one answer for each kind
             return escape(text)
         case Emphasis():
             return f"<em>{_inlines(inline.inlines)}</em>"
-        case Strong():
-            return f"<strong>{_inlines(inline.inlines)}</strong>"
+        case Strong(state=state):
+            shape = f' class="state {escape(state)}"' if state else ""
+            return f"<strong{shape}>{_inlines(inline.inlines)}</strong>"
         case Foreign():
             language = escape(inline.language)
             return f'<span lang="{language}">{_inlines(inline.inlines)}</span>'
