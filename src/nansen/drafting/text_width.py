@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 #: What must not be parted from the number behind it.
 _BEFORE_NUMBER = re.compile(
-    r"(§§?|№|\b(?:ст\.|п\.|ч\.|с\.|s\.|p\.|art\.|arts?|paras?|nro|No)) (?=\d)"
+    r"(§§?|№|\b(?:ст\.|п\.|ч\.|с\.|s\.|p\.|art\.|arts?|paras?|nro|No|exhibit|todiste|приложение)) (?=\d)"
 )
 _NARROW = frozenset("iljftIr.,;:'’|!()[]/-· \u00a0")
 _WIDE = frozenset("mwMWЖШЩЮМФЫДжшщюмфыд@%—")
