@@ -74,6 +74,16 @@ class Faced:
     #: The outcomes that depend on something it attacks.
     outcomes: tuple[str, ...]
 
+    @property
+    def answers_by_standing(self) -> tuple[Met, ...]:
+        """The answers, those first that stand on most; none that does not stand here."""
+        can = (met for met in self.answers if met.stands is not Truth.FAILS)
+        return tuple(sorted(can, key=_standing))
+
+
+def _standing(met: Met) -> tuple[bool, bool]:
+    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS
+
 
 def objections(assessments: Sequence[Assessment]) -> tuple[tuple[Faced, ...], ...]:
     """Put the objections of the library to every applicant, the most pressing first."""

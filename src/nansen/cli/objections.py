@@ -6,7 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 
-from nansen.argument.objections import Faced, Met, State, objections
+from nansen.argument.objections import Faced, Met, Raised, State, objections
 from nansen.argument.report import faced_report
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
@@ -59,16 +59,20 @@ def _page(
 ) -> Iterator[str]:
     yield from setting(assessments[0])
     for assessment, faced in zip(assessments, found, strict=True):
+        lines = _Lines(assessment, full=full)
+        expected = [one for one in faced if full or one.raised is not Raised.POSSIBLE]
         yield ""
         yield strong(assessment.applicant.name)
         yield wrapped(summary(faced), "")
         for state in State:
-            alike = [one for one in faced if one.state is state]
+            alike = [one for one in expected if one.state is state]
             if alike:
                 yield ""
                 yield paint(f"{_HEADS[state]}: {len(alike)}", _COLOURS[state])
                 for one in alike:
-                    yield from _Lines(assessment, full=full).objection(one)
+                    yield from lines.objection(one)
+        if not full:
+            yield from lines.possible([one for one in faced if one.raised is Raised.POSSIBLE])
 
 
 def summary(faced: Sequence[Faced]) -> str:
@@ -93,35 +97,51 @@ class _Lines:
         self.full = full
 
     def objection(self, faced: Faced) -> Iterator[str]:
+        """Tell an objection, what answers it best, and what remains."""
         objection = faced.objection
-        name = f"{objection.id.upper()} {say(objection.labels)}"
-        yield wrapped(f"{name} ({faced.raised.value})", "  ", "    ")
+        yield wrapped(f"{_named(faced)} ({faced.raised.value})", "  ", "    ")
         yield wrapped(f"Said: {say(objection.words)}", "    ", "      ")
         if places := self._places(objection.said_in):
             yield faint(wrapped(places, "      "))
         for finding in faced.findings:
             yield wrapped(f"{finding.by}, {finding.where}: {finding.says}", "      ")
-        for met in faced.answers:
+        answers = faced.answers if self.full else faced.answers_by_standing[:1]
+        for met in answers:
             yield from self._met(met, "    ", "Answer")
+        more = sum(met.stands is not Truth.FAILS for met in faced.answers) - len(answers)
+        if more > 0:
+            yield faint(f"      and {counted(more, 'more answer')} that may stand (--full)")
         if objection.remains:
             yield wrapped(f"Remains: {say(objection.remains)}", "    ", "      ")
+
+    def possible(self, faced: Sequence[Faced]) -> Iterator[str]:
+        """Name the objections that depend on facts not known, with how they would stand."""
+        if faced:
+            yield ""
+            yield wrapped(
+                f"Possible, depending on facts not known: {len(faced)} (--full tells them)", ""
+            )
+            yield listed(f"{_named(one)}: {_HEADS[one.state].lower()}" for one in faced)
 
     def _met(self, met: Met, margin: str, what: str) -> Iterator[str]:
         told = f"{what} ({_standing(met)}): {say(met.reply.words)}"
         yield wrapped(told, margin, margin + "  ")
         if places := self._places(met.reply.citing):
             yield faint(wrapped(places, margin + "  "))
-        if met.needs and met.stands is not Truth.FAILS:
-            ways = [self._way(way) for way in met.needs[: None if self.full else _WAYS_SHOWN]]
-            lead = "To be shown" if met.stated is Truth.HOLDS else "Needs"
-            if len(ways) == 1:
-                yield wrapped(f"{lead}: {ways[0]}.", margin + "  ", margin + "    ")
-            else:
-                yield f"{margin}  {lead} one of:"
-                yield listed((f"{way}." for way in ways), margin + "    ")
+        if met.stands is not Truth.FAILS:
+            yield from self._needs(met, margin + "  ")
         for other in met.against:
             if other.stands is not Truth.FAILS or self.full:
                 yield from self._met(other, margin + "  ", "Against this")
+
+    def _needs(self, met: Met, margin: str) -> Iterator[str]:
+        ways = [self._way(way) for way in met.needs[: None if self.full else _WAYS_SHOWN]]
+        lead = "To be shown" if met.stated is Truth.HOLDS else "Needs"
+        if len(ways) == 1:
+            yield wrapped(f"{lead}: {ways[0]}.", margin, margin + "  ")
+        elif ways:
+            yield f"{margin}{lead} one of:"
+            yield listed((f"{way}." for way in ways), margin + "  ")
 
     def _way(self, way: Sequence[Needed]) -> str:
         declared = self.book.declarations
@@ -131,6 +151,10 @@ class _Lines:
 
     def _places(self, keys: Sequence[str]) -> str:
         return "; ".join(cite(self.book, key) for key in keys)
+
+
+def _named(faced: Faced) -> str:
+    return f"{faced.objection.id.upper()} {say(faced.objection.labels)}"
 
 
 def _standing(met: Met) -> str:
