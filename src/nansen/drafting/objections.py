@@ -1,8 +1,9 @@
 """Objections: the section of a brief that meets what is said against the claim, one by one.
 
-An objection that the authority has raised is always met, as far as the file can. One that it
-has not raised is met when an answer stands; what has no answer yet is for the office alone,
-with what would answer it. What remains of an objection after its answers is said.
+An objection that the authority has raised is always met, as far as the file can, and what
+remains of it after its answers is said. One that it has not raised is met when an answer stands
+for everybody, with the answers that stand and no others. What has no answer yet, what an answer
+still needs, and what remains of objections that nobody has raised, is for the office alone.
 """
 
 from __future__ import annotations
@@ -42,11 +43,16 @@ class Put:
         return self.faced[0][1]
 
     @property
+    def is_raised(self) -> bool:
+        """Whether the authority has raised it against somebody."""
+        return any(faced.raised is Raised.AUTHORITY for _, faced in self.faced)
+
+    @property
     def is_met(self) -> bool:
-        """Whether a brief meets it: it has been raised, or an answer stands for everybody."""
-        raised = any(faced.raised is Raised.AUTHORITY for _, faced in self.faced)
-        return raised or all(
-            faced.state in {State.ANSWERED, State.STATED} for _, faced in self.faced
+        """Whether a brief meets it: it has been raised, or is to be expected and is answered."""
+        return self.is_raised or all(
+            faced.state in {State.ANSWERED, State.STATED} and faced.raised is not Raised.POSSIBLE
+            for _, faced in self.faced
         )
 
 
@@ -90,18 +96,19 @@ class _Section:
         )
         for reply_id in dict.fromkeys(m.reply.id for _, f in self.put.faced for m in f.answers):
             yield from self._answer(reply_id)
-        if objection.remains:
+        if objection.remains and self.put.is_raised:
             yield Paragraph(
                 (Text("What remains: "), *marked(say(objection.remains))), numbered=True
             )
 
     def _answer(self, reply_id: str) -> Iterator[Block]:
-        """Write an answer for those for whom it stands, or may stand when it must be met."""
+        """Write an answer for those for whom it stands, or may stand when it has been raised."""
+        kept = {Truth.HOLDS, Truth.OPEN} if self.put.is_raised else {Truth.HOLDS}
         found = [
             (assessment, met)
             for assessment, faced in self.put.faced
             for met in faced.answers
-            if met.reply.id == reply_id and met.stands is not Truth.FAILS
+            if met.reply.id == reply_id and met.stands in kept
         ]
         if not found:
             return
@@ -163,6 +170,8 @@ def _open(assessment: Assessment, faced: Faced) -> Iterator[Block]:
         for met in faced.answers
         if met.shown is not Truth.HOLDS and met.needs
     ]
+    if objection.remains:
+        lines.append(f"What remains in any case: {say(objection.remains)}")
     if lines:
         yield BulletList(tuple((Paragraph(marked(line)),) for line in lines))
 
