@@ -12,7 +12,7 @@ from nansen.cli.show import answer, faint, listed, strong, wrapped
 from nansen.cli.tree import proof_lines
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome
 from nansen.reasoning.filing import Check, adverse, checks
-from nansen.reasoning.missing import Needed
+from nansen.reasoning.points import Needed
 from nansen.reasoning.report import report, shown_proofs, strongest
 from nansen.reasoning.words import needed, written_day
 from nansen.rules.rulebook import Rulebook, RuleItem

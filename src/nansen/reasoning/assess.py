@@ -80,7 +80,7 @@ class Outcome:
         """The smallest sets of facts, open in a view, that would settle the outcome by argued law."""
         proof = self.cell(view, argued=True).proof
         given = self.assessment.facts[view].values
-        return missing(proof.program, self._leaves(proof), proof.values, self.name, given=given)
+        return missing(proof.program, self._leaves(proof), self.name, given=given)
 
     def decided(self, view: View = View.SAYS) -> Decided:
         """The answer by argued law if nothing more were shown."""

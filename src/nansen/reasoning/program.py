@@ -7,6 +7,7 @@ once for a moment and serve every applicant and every view.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from nansen.law.source import Rank
 from nansen.reasoning.builder import build_graph
 from nansen.reasoning.function import write_function
 from nansen.reasoning.graph import Leaf, Node, Op, flipped
+from nansen.reasoning.known import Known
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, YES_NO, Values, compare, right_side
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Comparison, Presumption, Status
@@ -40,6 +42,11 @@ class Program:
         leaves = [self.nodes[k] for k in self.leaves]
         self._names = [node.name if node.leaf in _GIVEN else "" for node in leaves]
         self._others = [(k, node) for k, node in enumerate(leaves) if node.leaf not in _GIVEN]
+
+    @cached_property
+    def known(self) -> Known:
+        """The formulas of the nodes, in which each mark can be lost."""
+        return Known(self.nodes, losable=self.marked)
 
     def inputs(
         self, values: Values, *, argued: bool, readings: Mapping[str, str] | None = None

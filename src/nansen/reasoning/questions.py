@@ -101,7 +101,7 @@ class _Interview:
         self.values = program.run(self.leaves)
         self.cone = _cone(program, self.root)
         self.references = CrossReferences(program.selection.rulebook)
-        ways = missing(program, self.leaves, self.values, outcome, given=given).to_hold
+        ways = missing(program, self.leaves, outcome, given=given).to_hold
         self.ways = Counter(name for way in ways for name in {point.name for point in way})
 
     def open_names(self) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from typing import Any
 from nansen.reasoning.assess import VIEWS, Assessment, Cell, Outcome, contexts_for
 from nansen.reasoning.burden import Decided
 from nansen.reasoning.filing import Check, checks, names_used
-from nansen.reasoning.missing import Missing, Needed
+from nansen.reasoning.missing import Missing
+from nansen.reasoning.points import Needed
 from nansen.reasoning.proof import Proof
 from nansen.rules.syntax import Context
 from nansen.truth import Truth
