@@ -117,6 +117,15 @@ def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"Did you mean '{near}'?" if near else otherwise
 
 
+def several(word: str, known: Iterable[str]) -> str:
+    """Ask whether one of the nearest known names was meant."""
+    near = get_close_matches(word, list(known), n=3, cutoff=0.5)
+    *most, last = [f"'{name}'" for name in near] or [""]
+    if not last:
+        return "No name is like it; `nansen law search` finds names by words."
+    return f"Did you mean {', '.join(most)} or {last}?" if most else f"Did you mean {last}?"
+
+
 def stoppers(defects: Iterable[Defect]) -> tuple[Defect, ...]:
     """Pick the defects that stop work, leaving out mere notices."""
     return tuple(defect for defect in defects if not defect.notice)

@@ -9,21 +9,22 @@ The sets stand in this order, for whoever would gain by them:
 
 1. those that need no fact which the other party would have to show, against its own interest;
 2. those that speak of the fewest facts;
-3. those with the fewest facts for which the pages name no usual proof (`shown by`);
-4. the order of their names.
+3. those with the fewest points that the applicant does not state already;
+4. those with the fewest facts for which the pages name no usual proof (`shown by`);
+5. the order of their names.
 
 That is all that *provable* means here. No person and no set is given a likelihood.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nansen.reasoning.known import Known
 from nansen.reasoning.points import Needed, Points
 from nansen.reasoning.program import Program
-from nansen.reasoning.values import Values
+from nansen.reasoning.values import FAILS, HOLDS, OPEN, Values
 from nansen.reasoning.ways import QUICK, Effort, Ways, find_ways
 from nansen.rules.syntax import Party
 
@@ -50,8 +51,23 @@ class Missing:
 class Open:
     """What is still open in one case, asked for any of its outcomes."""
 
-    def __init__(self, program: Program, leaves: Sequence[int], given: Values) -> None:
+    def __init__(
+        self,
+        program: Program,
+        leaves: Sequence[int],
+        given: Values,
+        stated: Sequence[int] = (),
+    ) -> None:
+        """Write the formulas of the case.
+
+        Args:
+            program: The rules that count.
+            leaves: The coded facts.
+            given: The values of the facts, to tell what is open in a comparison.
+            stated: The coded facts as the applicant states them, if that is another view.
+        """
         self.program = program
+        self.stated = self._by_condition(stated)
         self.points = Points(program, leaves, given)
         self.known = Known(program.nodes, self.points.when)
         self.declared = program.selection.rulebook.declarations
@@ -68,6 +84,15 @@ class Open:
             fails.up_to,
         )
 
+    def _by_condition(self, codes: Sequence[int]) -> Mapping[str, int]:
+        nodes = (self.program.nodes[k] for k in self.program.leaves)
+        conditions = (n.comparison.text if n.comparison else n.name for n in nodes)
+        return dict(zip(conditions, codes, strict=False))
+
+    def is_stated(self, point: Needed) -> bool:
+        """Whether the applicant states a point already, so that it has only to be shown."""
+        return self.stated.get(point.condition, OPEN) == (HOLDS if point.holds else FAILS)
+
     def _told(self, ways: Ways, gains: Party) -> tuple[Set, ...]:
         """Tell the sets by names, in the order of who would have to show what."""
         told = {self.points.told(way) for way in ways.sets if way}
@@ -80,10 +105,11 @@ class Open:
             point.holds and d.burden is gains.opponent
             for point, d in zip(one, declared, strict=True)
         )
+        unstated = sum(not self.is_stated(point) for point in one)
         unproved = sum(not d.shown_by for d in declared)
         names = [point.name for point in one]
         rest = [(point.condition, point.holds) for point in one]
-        return unwilling, len(set(names)), unproved, names, rest
+        return unwilling, len(set(names)), unstated, unproved, names, rest
 
 
 def missing(

@@ -4,22 +4,22 @@ A point says of one open leaf that it holds or that it fails. A set of points is
 two bits for each leaf. Comparisons of one day, number or choice do not stand alone: who is at
 least 18 is also at least 16, and not below 14. So a set is *closed*: every point that
 follows from its points belongs to it; and a set that no answer of the case file could meet is
-none. Which answers there are is found by trying a value at, between and beyond all that a fact is
-compared with. A number can have any value there, a day is a whole day.
+none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 from typing import TypeAlias
 
+from nansen.reasoning.exact import exact_answers, form_of, other_fact
 from nansen.reasoning.formula import Formulas
 from nansen.reasoning.graph import ANSWERABLE, Leaf, Node
 from nansen.reasoning.known import NEVER, SETTLED, Point, When, either
 from nansen.reasoning.program import Program
-from nansen.reasoning.values import FAILS, HOLDS, OPEN, Value, Values, compare, ends, right_side
+from nansen.reasoning.values import FAILS, HOLDS, OPEN, Value, Values, compare, right_side
 from nansen.rules.syntax import Comparison
 
 #: A set of points: bit 2p when the leaf at place p fails, bit 2p + 1 when it holds.
@@ -91,7 +91,7 @@ class Points:
 
     def open_side(self, comparison: Comparison) -> str:
         """The fact that is open in a comparison, the left one when both are."""
-        other = _other_fact(self.program, comparison)
+        other = other_fact(self.program, comparison)
         return other if other and self.given.get(comparison.name) is not None else comparison.name
 
 
@@ -125,23 +125,13 @@ def point_of(bit: int) -> tuple[int, bool]:
     return bit >> 1, bool(bit & 1)
 
 
-def _other_fact(program: Program, comparison: Comparison) -> str:
-    """The second fact of a comparison, if it has one."""
-    value, form = comparison.value, _form(program, comparison.name)
-    return value if isinstance(value, str) and form != "choice" else ""
-
-
-def _form(program: Program, name: str) -> str:
-    return program.selection.rulebook.declarations[name].type
-
-
 def _linked(program: Program, nodes: Iterable[Node]) -> list[frozenset[str]]:
     """The facts that comparisons speak of, those together that are compared with each other."""
     families: list[frozenset[str]] = []
     for node in nodes:
         if node.comparison is None:
             continue
-        facts = frozenset({node.name, _other_fact(program, node.comparison)} - {""})
+        facts = frozenset({node.name, other_fact(program, node.comparison)} - {""})
         joined = [family for family in families if family & facts]
         families = [family for family in families if not family & facts]
         families.append(facts.union(*joined))
@@ -174,7 +164,7 @@ class _Family:
     def _held(self, points: Points, places: Sequence[int]) -> Mapping[int, list[bool]]:
         """For each comparison whether it holds, in each world that fits what is settled."""
         columns: dict[int, list[bool]] = {place: [] for place in places}
-        for world in _worlds(points, self.facts, places):
+        for world in _worlds(points, self.facts):
             values = dict(zip(self.facts, world, strict=True))
             held = {place: _holds(points, place, values) for place in places}
             settled = {HOLDS: True, FAILS: False}
@@ -213,50 +203,14 @@ class _Family:
         return way
 
 
-# The answers that a fact can have
-
-
-def _worlds(
-    points: Points, facts: Sequence[str], places: Sequence[int]
-) -> Iterator[tuple[Value, ...]]:
+def _worlds(points: Points, facts: Sequence[str]) -> Iterator[tuple[Value, ...]]:
     """Every choice of one exact answer for each fact that comparisons could tell apart."""
-    marks: set[float] = set()
-    for place in places:
-        comparison = points.nodes[place].comparison
-        if comparison and not isinstance(comparison.value, str):
-            marks.update(ends(comparison.value))
-    for name in facts:
-        value = points.given.get(name)
-        if isinstance(value, tuple):
-            marks.update(ends(value))
-    return product(*(_answers(points, name, sorted(marks), len(facts)) for name in facts))
-
-
-def _answers(points: Points, name: str, marks: Sequence[float], many: int) -> list[Value]:
-    declared = points.program.selection.rulebook.declarations[name]
-    given = points.given.get(name)
-    if declared.type == "choice":
-        return [given] if isinstance(given, str) else list(declared.choices)
-    low, high = ends(given) if isinstance(given, tuple) else (float("-inf"), float("inf"))
-    found = {*marks, *_between(marks or [0.0], many, whole=declared.type == "date")}
-    return [(value, value) for value in sorted(found) if low <= value <= high]
-
-
-def _between(marks: Sequence[float], many: int, *, whole: bool) -> Iterator[float]:
-    """So many values below, between and above some marks; of days only those there are."""
-    for number in range(1, many + 1):
-        yield marks[0] - number
-        yield marks[-1] + number
-    for low, high in pairwise(marks):
-        for number in range(1, many + 1):
-            value = low + number if whole else low + (high - low) * number / (many + 1)
-            if value < high:
-                yield value
+    return product(*(exact_answers(points.program, name, points.given, facts) for name in facts))
 
 
 def _holds(points: Points, place: int, values: Values) -> bool:
     comparison = points.nodes[place].comparison
     if comparison is None:
         return False
-    right = right_side(comparison, _form(points.program, comparison.name), values)
+    right = right_side(comparison, form_of(points.program, comparison.name), values)
     return compare(comparison.operator, values[comparison.name], right) == HOLDS

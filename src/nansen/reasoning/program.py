@@ -62,6 +62,13 @@ class Program:
             codes[place] = self._input(node, values, chosen, argued=argued)
         return codes
 
+    def code(self, place: int, values: Values) -> int:
+        """Code one leaf that stands for a fact, a comparison or an assertion."""
+        node = self.nodes[self.leaves[place]]
+        if node.comparison:
+            return self._compared(node.comparison, values)
+        return YES_NO.get(values.get(node.name), OPEN)
+
     def _is_mark(self, node: Node) -> bool:
         """Whether a node applies a presumption, or a rule that is argued or does not bind."""
         item = node.item
