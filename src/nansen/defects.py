@@ -105,6 +105,14 @@ class DefectsError(NansenError):
         super().__init__("\n\n".join(str(defect) for defect in self.defects))
 
 
+class SeveralError(NansenError):
+    """Several things that were asked for cannot be; everything that is wrong is told."""
+
+    def __init__(self, errors: Iterable[NansenError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n\n".join(str(error) for error in self.errors))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known name most like a word, or None when none is near."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)

@@ -13,12 +13,11 @@ from nansen.cli.law import (
     field,
     find_source,
     moment,
-    print_json,
 )
 from nansen.cli.law_search import print_hits
 from nansen.cli.law_view import View, Viewer
 from nansen.cli.open import library_folders, open_library
-from nansen.cli.show import faint, listed, strong, wrapped
+from nansen.cli.show import faint, listed, print_json, strong, wrapped
 from nansen.law.search import search, tokens
 from nansen.reasoning.words import written_day
 from nansen.rules.findable import entries

@@ -8,13 +8,13 @@ authority disputes comes first: on it the case can turn.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from nansen.casefile.facts import Answer, Position, View
 from nansen.casefile.facts import Value as Given
-from nansen.reasoning.assess import VIEWS, Assessment, to_value
+from nansen.reasoning.assess import VIEWS, Assessment, Outcome, to_value
 from nansen.reasoning.difference import Change
 from nansen.reasoning.exact import as_given, exact_answers
 from nansen.reasoning.values import Value, ends
@@ -60,6 +60,14 @@ def pivots(assessment: Assessment) -> tuple[Pivot, ...]:
             found.setdefault((name, changes), pivot)
     order = list(Standing)
     return tuple(sorted(found.values(), key=lambda pivot: order.index(pivot.standing)))
+
+
+def pivots_of(outcome: Outcome, found: Iterable[Pivot]) -> Iterator[Pivot]:
+    """The pivots of one outcome, each with what it changes there."""
+    for pivot in found:
+        changes = tuple(one for one in pivot.changes if one.name == outcome.name)
+        if changes:
+            yield replace(pivot, changes=changes)
 
 
 def _names(assessment: Assessment) -> Mapping[str, Standing]:

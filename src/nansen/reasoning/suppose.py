@@ -14,18 +14,10 @@ from dataclasses import replace
 from nansen.casefile.assertions import ASSERTED, read_answer
 from nansen.casefile.facts import Answer, View
 from nansen.casefile.facts import Value as Given
-from nansen.defects import NansenError, several
+from nansen.defects import NansenError, SeveralError, several
 from nansen.reasoning.assess import VIEWS, Assessment
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import Declaration
-
-
-class SupposedError(NansenError):
-    """What is to be supposed cannot be; everything that is wrong with it is told."""
-
-    def __init__(self, found: Iterable[NansenError]) -> None:
-        problems = [str(error) for error in found]
-        super().__init__("\n\n".join(problems))
 
 
 class NotAFactError(NansenError):
@@ -39,7 +31,7 @@ class NotAFactError(NansenError):
             super().__init__(problem, "Suppose the facts it rests on; `nansen why-not` lists them.")
 
 
-class NotSupposedError(NansenError):
+class NotSeveralError(NansenError):
     """A word does not say which fact and which answer."""
 
     def __init__(self, text: str) -> None:
@@ -59,7 +51,7 @@ def read_supposed(words: Iterable[str], book: Rulebook) -> Mapping[str, Given]:
     """Read what is supposed, each fact with its answer as case files write it.
 
     Raises:
-        SupposedError: If any of it cannot be supposed.
+        SeveralError: If any of it cannot be supposed.
     """
     found: dict[str, Given] = {}
     wrong: list[NansenError] = []
@@ -73,14 +65,14 @@ def read_supposed(words: Iterable[str], book: Rulebook) -> Mapping[str, Given]:
         else:
             found[name] = value
     if wrong:
-        raise SupposedError(wrong)
+        raise SeveralError(wrong)
     return found
 
 
 def _read(word: str, book: Rulebook) -> tuple[str, Given]:
     name, sign, text = (part.strip() for part in word.partition("="))
     if not (name and sign and text):
-        raise NotSupposedError(word)
+        raise NotSeveralError(word)
     declared = book.declarations.get(name)
     if declared is None or declared.kind.value not in ASSERTED:
         known = [d.name for d in book.declarations.values() if d.kind.value in ASSERTED]

@@ -47,7 +47,7 @@ _LOOK = 4
 #: When many answers are asked for at once.
 QUICK = Effort()
 #: When a person waits for this one answer.
-THOROUGH = Effort(2_000_000, 1_000_000, 12)
+THOROUGH = Effort(1_000_000, 150_000, 8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class _Search:
             except TooMuchWorkError:
                 return found
             work += spent
-            if further is None:
+            if further is None or 0 in sets:
                 return Ways(sets)
             found, size = Ways(sets, min(further - 1, effort.facts)), further
         return found
