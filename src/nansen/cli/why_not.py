@@ -73,7 +73,12 @@ def _lines(found: WhyNot) -> Iterator[str]:
         yield wrapped("No rule of the library that counts here could give it.", "  ")
     seen: dict[tuple[Link, ...], int] = {}
     for number, one in enumerate(found.obstacles, 1):
-        yield from _obstacle(found, one, number, seen.setdefault(one.trail, number))
+        yield from _obstacle(found, one, number, seen.setdefault(_shown(one), number))
+
+
+def _shown(one: Obstacle) -> tuple[Link, ...]:
+    """The steps of a trail that have words: mere groups of conditions have none."""
+    return tuple(link for link in one.trail if link.node.name or link.node.item or link.node.leaf)
 
 
 def _obstacle(found: WhyNot, one: Obstacle, number: int, same: int) -> Iterator[str]:
@@ -88,7 +93,7 @@ def _obstacle(found: WhyNot, one: Obstacle, number: int, same: int) -> Iterator[
     if same != number:
         yield f"{margin}└ as under {same}"
         return
-    links = [link for link in one.trail if link.node.name or link.node.item or link.node.leaf]
+    links = _shown(one)
     for index, link in enumerate(links):
         last = index == len(links) - 1
         yield from _link(found, link, margin, last=last)
@@ -188,9 +193,7 @@ def _rule(book: Rulebook, one: Obstacle) -> dict[str, Any]:
         "answer": one.value.value,
         "law": law(one.argued).split()[0],
         "defeated_by": [item.id for item in one.defeats],
-        "trail": [
-            _step(link) for link in one.trail if link.node.name or link.node.item or link.node.leaf
-        ],
+        "trail": [_step(link) for link in _shown(one)],
     }
 
 

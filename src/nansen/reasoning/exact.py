@@ -30,6 +30,20 @@ def other_fact(program: Program, comparison: Comparison) -> str:
     return str(value) if found else ""
 
 
+def families(program: Program) -> list[frozenset[str]]:
+    """The facts that comparisons speak of, those together that are compared with each other."""
+    found: list[frozenset[str]] = []
+    for k in program.leaves:
+        comparison = program.nodes[k].comparison
+        if comparison is None:
+            continue
+        facts = frozenset({comparison.name, other_fact(program, comparison)} - {""})
+        joined = [family for family in found if family & facts]
+        found = [family for family in found if not family & facts]
+        found.append(facts.union(*joined))
+    return found
+
+
 def exact_answers(
     program: Program, name: str, given: Values, linked: Collection[str] = ()
 ) -> list[Value]:
@@ -51,9 +65,13 @@ def exact_answers(
     facts = {name, *linked}
     marks = sorted(_marks(program, facts, given))
     whole = form_of(program, name) == "date"
-    found = {*marks, *_between(marks or [0.0], len(facts), whole=whole)}
+    found = {*marks, *_between(marks or [_DAY if whole else 0.0], len(facts), whole=whole)}
     low, high = ends(value) if isinstance(value, tuple) else (float("-inf"), float("inf"))
     return [(one, one) for one in sorted(found) if low <= one <= high]
+
+
+#: A day to begin with where none is given.
+_DAY = float(date(2000, 1, 1).toordinal())
 
 
 def _marks(program: Program, facts: Collection[str], given: Values) -> Iterator[float]:

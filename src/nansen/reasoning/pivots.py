@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from nansen.casefile.dates import DateSpan, NumberSpan
 from nansen.casefile.facts import Answer, Position, View
 from nansen.casefile.facts import Value as Given
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome, to_value
 from nansen.reasoning.difference import Change
-from nansen.reasoning.exact import as_given, exact_answers
+from nansen.reasoning.exact import as_given, exact_answers, families
 from nansen.reasoning.values import Value, ends
 from nansen.reasoning.worlds import Variation, names_of, vary
 
@@ -53,11 +54,13 @@ def pivots(assessment: Assessment) -> tuple[Pivot, ...]:
         )
         for name, answer in tried
     ]
-    found: dict[tuple[str, tuple[Change, ...]], Pivot] = {}
+    found: dict[tuple[object, ...], Pivot] = {}
     for (name, answer), changes in zip(tried, vary(assessment, variations), strict=True):
+        # Of the days and numbers that change the same, the first stands for all.
+        alike = () if isinstance(answer, (DateSpan, NumberSpan)) else (answer,)
         if changes:
             pivot = Pivot(name, names[name], answer, changes)
-            found.setdefault((name, changes), pivot)
+            found.setdefault((name, changes, *alike), pivot)
     order = list(Standing)
     return tuple(sorted(found.values(), key=lambda pivot: order.index(pivot.standing)))
 
@@ -96,7 +99,10 @@ def _answers(assessment: Assessment, name: str) -> Iterator[Given]:
     """The answers that differ from one that counts in some view."""
     program = assessment.program
     given = [assessment.facts[view].values for view in VIEWS]
-    for value in exact_answers(program, name, {}):
+    family = next((one for one in families(program) if name in one), frozenset())
+    others = [{key: values.get(key) for key in family - {name}} for values in given]
+    found = (value for one in others for value in exact_answers(program, name, one, family))
+    for value in dict.fromkeys(found):
         if any(differs(values.get(name), value) for values in given):
             yield as_given(program, name, value)
 

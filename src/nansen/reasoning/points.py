@@ -9,14 +9,14 @@ none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TypeAlias
 
-from nansen.reasoning.exact import exact_answers, form_of, other_fact
+from nansen.reasoning.exact import exact_answers, families, form_of, other_fact
 from nansen.reasoning.formula import Formulas
-from nansen.reasoning.graph import ANSWERABLE, Leaf, Node
+from nansen.reasoning.graph import ANSWERABLE, Leaf
 from nansen.reasoning.known import NEVER, SETTLED, Point, When, either
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, Value, Values, compare, right_side
@@ -44,8 +44,7 @@ class Points:
         self.given = given
         self.nodes = [program.nodes[k] for k in program.leaves]
         self._asked = _asked(program)
-        linked = _linked(program, self.nodes)
-        self._families = [_Family(self, facts) for facts in linked]
+        self._families = [_Family(self, facts) for facts in families(program)]
         #: The points of comparisons.
         self.compared = sum(1 << bit for family in self._families for bit in family.worlds)
         #: All bits, and the lower bit of each leaf.
@@ -123,19 +122,6 @@ def bit_of(point: Point) -> int:
 def point_of(bit: int) -> tuple[int, bool]:
     """The place and the side of the point that a bit stands for."""
     return bit >> 1, bool(bit & 1)
-
-
-def _linked(program: Program, nodes: Iterable[Node]) -> list[frozenset[str]]:
-    """The facts that comparisons speak of, those together that are compared with each other."""
-    families: list[frozenset[str]] = []
-    for node in nodes:
-        if node.comparison is None:
-            continue
-        facts = frozenset({node.name, other_fact(program, node.comparison)} - {""})
-        joined = [family for family in families if family & facts]
-        families = [family for family in families if not family & facts]
-        families.append(facts.union(*joined))
-    return families
 
 
 class _Family:
