@@ -20,7 +20,7 @@ from tests.docs.pages import CUT, Block, Shown, fits, pages, read_blocks, renewe
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Commands that read the law of a day; without --as-of they would show another day's tomorrow.
-DATED = {"assess", "brief", "demo"}
+DATED = {"assess", "brief", "demo", "forget", "missing", "what-if", "why-not"}
 NEEDS_DOCS = pytest.mark.documents
 
 

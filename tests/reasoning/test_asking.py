@@ -146,13 +146,13 @@ def test_what_becomes_missing_is_told(root, rulebook):
     nikita = example(root, rulebook, "belov", date(2026, 6, 10))[0]
     found = what_if(nikita, {"supports_ukraine_forces": False})
     lack = next(one for one in found.lacks if one.outcome == "subsidiary_protection")
-    assert lack.now
-    assert not lack.no_longer
+    assert lack.needed
+    assert not lack.spared
     back = what_if(
         suppose(nikita, {"supports_ukraine_forces": False}), {"supports_ukraine_forces": True}
     )
     again = next(one for one in back.lacks if one.outcome == "subsidiary_protection")
-    assert again.no_longer == lack.now
+    assert again.spared == lack.needed
 
 
 # Pivots

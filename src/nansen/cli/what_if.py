@@ -75,11 +75,11 @@ def _supposed(supposed: Supposed, named: Mapping[str, str]) -> str:
 
 def _lack(assessment: Assessment, lack: Lack, named: Mapping[str, str]) -> Iterator[str]:
     yield f"    {title(lack.outcome)}, on {lack.view.shown}"
-    if lack.now:
-        yield wrapped(f"needed now: {_some(lack.now, named)}.", "      ", "        ")
-    if lack.no_longer:
-        yield wrapped(f"needed no longer: {_some(lack.no_longer, named)}.", "      ", "        ")
-    if lack.now and lack.first:
+    if lack.needed:
+        yield wrapped(f"needed now: {_some(lack.needed, named)}.", "      ", "        ")
+    if lack.spared:
+        yield wrapped(f"needed no longer: {_some(lack.spared, named)}.", "      ", "        ")
+    if lack.needed and lack.first:
         told = set_words(assessment.selection.rulebook, lack.first)
         yield wrapped(f"it would hold if: {told}.", "      ", "        ")
 
@@ -99,8 +99,8 @@ def _told(found: WhatIf) -> dict[str, Any]:
             {
                 "outcome": lack.outcome,
                 **plain.place(lack.view, argued=True),
-                "now": list(lack.now),
-                "no_longer": list(lack.no_longer),
+                "needed_now": list(lack.needed),
+                "needed_no_longer": list(lack.spared),
                 "first": plain.points(lack.first),
             }
             for lack in found.lacks

@@ -32,8 +32,8 @@ class Lack:
     outcome: str
     view: View
     #: The facts that are needed now and were not, and those that were and are not.
-    now: tuple[str, ...]
-    no_longer: tuple[str, ...]
+    needed: tuple[str, ...]
+    spared: tuple[str, ...]
     #: The first of the smallest sets as it is now, if any is needed.
     first: Set
 
@@ -74,7 +74,7 @@ def _lacks(before: Assessment, after: Assessment, views: Collection[View]) -> It
     for old, new in zip(before.outcomes, after.outcomes, strict=True):
         for view in views:
             lack = _lack(old, new, view)
-            if lack.now or lack.no_longer:
+            if lack.needed or lack.spared:
                 yield lack
 
 
