@@ -25,7 +25,10 @@ from benchmarks.timing import Contestant, in_turn, machine
 from nansen.casefile.facts import View
 from nansen.casefile.folder import read_casefile
 from nansen.law.places import FOLDERS, library_root
-from nansen.reasoning.assess import Assessment, assess
+from nansen.reasoning.assess import VIEWS, Assessment, assess
+from nansen.reasoning.by_reading import dependents
+from nansen.reasoning.carriers import robustness
+from nansen.reasoning.pivots import pivots
 from nansen.reasoning.proof import Question
 from nansen.reasoning.prove import prove
 from nansen.rules.store import load_rulebook
@@ -34,7 +37,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CASE = ROOT / "examples/belov"
 DAY = date(2026, 11, 24)
 #: Milliseconds that each figure may take.
-PROVE, GRID, HELP, COLD, WARM = 1.0, 10.0, 100.0, 3000.0, 300.0
+PROVE, GRID, ANALYSIS, HELP, COLD, WARM = 1.0, 10.0, 300.0, 100.0, 3000.0, 300.0
 READER = {"ruamel"}
 
 
@@ -69,6 +72,19 @@ def proving(assessment: Assessment) -> list[Contestant]:
 def filling(assessment: Assessment) -> Contestant:
     """The whole grid of one applicant: every outcome, view and reading."""
     return Contestant("grid", lambda _: replace(assessment).outcomes, range(5))
+
+
+def questioning(assessments: Sequence[Assessment]) -> Contestant:
+    """The whole analysis of every applicant: grid, missing both ways in each view, and the rest."""
+
+    def analyse(_: object) -> list[object]:
+        fresh = [replace(assessment) for assessment in assessments]
+        return [
+            [outcome.missing(view) for a in fresh for outcome in a.outcomes for view in VIEWS],
+            [(pivots(a), robustness(a), dependents(a)) for a in fresh],
+        ]
+
+    return Contestant("analysis", analyse, range(3))
 
 
 # As a command
@@ -124,12 +140,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
     parser.add_argument("--runs", type=int, default=9)
     runs = parser.parse_args(arguments).runs
-    first = open_belov()[0]
+    assessments = open_belov()
+    first = assessments[0]
     print(f"{machine()}\n{len(first.program.nodes)} nodes\n")
     proofs = {name: us / 1e3 for name, us in in_turn(proving(first), runs).items()}
     for name, figure in proofs.items():
         _print(f"prove {name}", figure, PROVE)
     _print("grid of one applicant", in_turn([filling(first)], runs)["grid"] / 1e3, GRID)
+    analysis = in_turn([questioning(assessments)], runs)["analysis"] / 1e3
+    _print("all questions of both applicants", analysis, ANALYSIS)
     with tempfile.TemporaryDirectory() as folder:
         _commands(Path(folder), runs)
     return 0

@@ -105,6 +105,14 @@ class DefectsError(NansenError):
         super().__init__("\n\n".join(str(defect) for defect in self.defects))
 
 
+class SeveralError(NansenError):
+    """Several things that were asked for cannot be; everything that is wrong is told."""
+
+    def __init__(self, errors: Iterable[NansenError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__("\n\n".join(str(error) for error in self.errors))
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known name most like a word, or None when none is near."""
     found = get_close_matches(word, list(known), n=1, cutoff=0.6)
@@ -115,6 +123,15 @@ def suggest(word: str, known: Iterable[str], otherwise: str) -> str:
     """Ask whether the nearest known name was meant, or say otherwise when none is near."""
     near = nearest(word, known)
     return f"Did you mean '{near}'?" if near else otherwise
+
+
+def several(word: str, known: Iterable[str]) -> str:
+    """Ask whether one of the nearest known names was meant."""
+    near = get_close_matches(word, list(known), n=3, cutoff=0.5)
+    *most, last = [f"'{name}'" for name in near] or [""]
+    if not last:
+        return "No name is like it; `nansen law search` finds names by words."
+    return f"Did you mean {', '.join(most)} or {last}?" if most else f"Did you mean {last}?"
 
 
 def stoppers(defects: Iterable[Defect]) -> tuple[Defect, ...]:

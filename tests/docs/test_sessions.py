@@ -20,7 +20,18 @@ from tests.docs.pages import CUT, Block, Shown, fits, pages, read_blocks, renewe
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Commands that read the law of a day; without --as-of they would show another day's tomorrow.
-DATED = {"assess", "brief", "demo", "explain", "objections", "precedents"}
+DATED = {
+    "assess",
+    "brief",
+    "demo",
+    "explain",
+    "forget",
+    "missing",
+    "objections",
+    "precedents",
+    "what-if",
+    "why-not",
+}
 NEEDS_DOCS = pytest.mark.documents
 
 

@@ -156,7 +156,7 @@ def test_every_outcome_can_be_reached(library, day):
     for outcome in library.outcomes:
         for taken in readings(library):
             leaves = program.inputs({}, argued=True, readings=taken)
-            if missing(program, leaves, program.run(leaves), outcome).to_hold:
+            if missing(program, leaves, outcome).to_hold:
                 break
         else:
             pytest.fail(f"nothing leads to {outcome}")

@@ -10,6 +10,7 @@ import pytest
 from nansen.law.source import Certainty
 from nansen.reasoning.missing import missing
 from nansen.reasoning.program import Program
+from nansen.reasoning.ways import Effort
 from nansen.rules.arguments import Objection
 from nansen.rules.selection import Moment, select
 
@@ -59,10 +60,12 @@ def test_what_an_objection_needs_and_what_answers_it_can_hold_and_can_fail(selec
     program = Program(selection, (), conditions)
     readings = dict(program.readings()[0])
     leaves = program.inputs({}, argued=True, readings=readings)
-    values = program.run(leaves)
     stuck = []
     for name in conditions:
-        found = missing(program, leaves, values, name)
+        found = missing(program, leaves, name)
+        if not found.to_hold:
+            # Some need many facts at once: the search has to go further.
+            found = missing(program, leaves, name, effort=Effort(2_000_000, 1, 14))
         stuck += [f"{name} cannot hold"] * (not found.to_hold)
         stuck += [f"{name} cannot fail"] * (not found.to_fail)
 

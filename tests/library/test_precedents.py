@@ -321,7 +321,7 @@ def test_every_factor_can_be_shown_and_can_be_denied(rulebook):
     values = program.run(leaves)
     for name in conditions:
         assert values[program.goals[name]] == OPEN, f"{name}: nobody answered, and it is not open"
-        found = missing(program, leaves, values, name)
+        found = missing(program, leaves, name)
         assert found.to_hold, f"nothing shows {name}"
         assert found.to_fail, f"nothing denies {name}"
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from nansen.casefile.facts import View
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Missing, missing
+from nansen.reasoning.missing import Missing, Open
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import OPEN, TRUTH, UPWARD
 from nansen.rules.selection import Selection
@@ -39,6 +39,7 @@ class Answered:
         self.program = program
         self.assessment = assessment
         self._inputs = cache(self._coded)
+        self._open = cache(self._opened)
 
     def value(self, key: str, view: View = View.SAYS) -> Truth:
         """The answer in a view of the facts; open where the readings differ."""
@@ -48,9 +49,11 @@ class Answered:
 
     def missing(self, key: str, view: View = View.SAYS) -> Missing:
         """The smallest sets of facts, open in a view, that would settle the conditions."""
-        leaves, values = self._inputs(view)[0]
-        given = self.assessment.facts[view].values
-        return missing(self.program, leaves, values, key, given=given)
+        return self._open(view).missing(key)
+
+    def _opened(self, view: View) -> Open:
+        leaves, _ = self._inputs(view)[0]
+        return Open(self.program, leaves, self.assessment.facts[view].values)
 
     def _coded(self, view: View) -> list[tuple[list[int], list[int]]]:
         """The leaves and the values of every node, under each combination of readings."""

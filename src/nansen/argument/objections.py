@@ -20,7 +20,7 @@ from nansen.casefile.steps import AuthorityFinding
 from nansen.precedents.arguments import Argument, ArgumentGraph, Attack
 from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Needed
+from nansen.reasoning.points import Needed
 from nansen.rules.arguments import Objection, Reply
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Group

@@ -13,6 +13,7 @@ from nansen.casefile import remarks
 from nansen.casefile.dates import DateSpan, NumberSpan
 from nansen.casefile.entries import UNKNOWN, YES_NO, Entry, joined
 from nansen.casefile.facts import Assertion, Declaration, Position, Value, Words
+from nansen.defects import NansenError
 
 ASSERTED = ("fact", "open")
 
@@ -65,26 +66,40 @@ def _declared(
 
 def _value(entry: Entry, declaration: Declaration | None) -> Value:
     text = entry.text("answer", need="Write yes, no, unknown, or a value.")
-    if not text or text == UNKNOWN or declaration is None:
+    if not text or declaration is None:
+        return None
+    try:
+        return read_answer(declaration, text)
+    except NansenError as error:
+        entry.mark("answer", (error.problem, error.remedy))
+        return None
+
+
+class AnswerError(NansenError):
+    """What was written does not answer the fact."""
+
+
+def read_answer(declaration: Declaration, text: str) -> Value:
+    """Read an answer as case files write it: yes, no, unknown, a day, a number or a choice.
+
+    Raises:
+        NansenError: If it does not answer the fact.
+    """
+    if text == UNKNOWN:
         return None
     match declaration.type:
         case "date":
-            return entry.value("answer", DateSpan.read)
+            return DateSpan.read(text)
         case "number":
-            return entry.value("answer", NumberSpan.read)
+            return NumberSpan.read(text)
+        case "choice" if text in declaration.choices:
+            return text
         case "choice":
-            return _choice(entry, declaration, text)
+            choices = declaration.choices
+            raise AnswerError(*remarks.answer_not_a_choice(declaration.name, text, choices))
     if text not in YES_NO:
-        entry.mark("answer", remarks.answer_not_yes_or_no(declaration.name, text))
-    return YES_NO.get(text)
-
-
-def _choice(entry: Entry, declaration: Declaration, text: str) -> str | None:
-    if text in declaration.choices:
-        return text
-    remark = remarks.answer_not_a_choice(declaration.name, text, declaration.choices)
-    entry.mark("answer", remark)
-    return None
+        raise AnswerError(*remarks.answer_not_yes_or_no(declaration.name, text))
+    return YES_NO[text]
 
 
 def _check_voices(file: Entry, said: tuple[Assertion, ...]) -> None:

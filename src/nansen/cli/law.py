@@ -6,7 +6,6 @@ This is a face: the clock and the environment are looked at here, through `open`
 from __future__ import annotations
 
 import argparse
-import json
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -127,11 +126,6 @@ def tree(told: Told) -> dict[str, object]:
     if told.parts:
         found["parts"] = [tree(part) for part in told.parts]
     return found
-
-
-def print_json(schema: str, told: dict[str, object]) -> None:
-    """Print plain data."""
-    print(json.dumps({"schema": schema, **told}, ensure_ascii=False, indent=2))
 
 
 def field(word: str, text: str, width: int = 14) -> str:

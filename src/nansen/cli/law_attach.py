@@ -12,10 +12,10 @@ from nansen.cli.law import (
     attached_to,
     field,
     find_source,
-    print_json,
     texts_folder,
 )
 from nansen.cli.open import open_library
+from nansen.cli.show import print_json
 from nansen.defects import NansenError
 from nansen.law.attached import Attached, attach
 from nansen.law.quotation import Quotation, quotation

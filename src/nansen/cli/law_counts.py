@@ -6,8 +6,8 @@ import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from nansen.cli.law import print_json
 from nansen.cli.open import open_library
+from nansen.cli.show import print_json
 from nansen.law.source import Certainty
 from nansen.rules.rulebook import Rulebook, RuleItem
 

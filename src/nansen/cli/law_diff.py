@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from nansen.cli.law import moment, print_json
+from nansen.cli.law import moment
 from nansen.cli.open import cache_folder, open_library
-from nansen.cli.show import faint, strong, wrapped
+from nansen.cli.show import faint, print_json, strong, wrapped
 from nansen.defects import DefectsError, NansenError, stoppers
 from nansen.law.places import FOLDERS
 from nansen.reasoning.law_diff import LawDiff, OutcomeChange, RuleChange, diff_law

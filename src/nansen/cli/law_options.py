@@ -5,24 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from nansen.cli.mixed import MixedParser
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Any]  # noqa: SLF001 - the library names it nowhere else
-
-
-class _Mixed(argparse.ArgumentParser):
-    """A parser that takes words and options in any order, as people type them."""
-
-    mixing = False
-
-    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401 - the library's own interface
-        """Parse with options between the words; the library does so only when asked."""
-        if self.mixing:
-            return super().parse_known_args(args, namespace)
-        self.mixing = True
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self.mixing = False
 
 
 def add_law(commands: Commands) -> None:
@@ -30,7 +16,7 @@ def add_law(commands: Commands) -> None:
     law = commands.add_parser(
         "law", help="browse, search, compare and attach the law; what to ask a client"
     )
-    doing = law.add_subparsers(required=True, metavar="COMMAND", parser_class=_Mixed)
+    doing = law.add_subparsers(required=True, metavar="COMMAND", parser_class=MixedParser)
     for add in (_show, _search, _diff, _attach, _questions, _counts):
         add(doing)
 

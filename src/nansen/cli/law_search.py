@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from nansen.cli.law import NotFoundError, print_json
+from nansen.cli.law import NotFoundError
 from nansen.cli.open import open_library
-from nansen.cli.show import faint, strong, wrapped
+from nansen.cli.show import faint, print_json, strong, wrapped
 from nansen.law.search import Hit, search
 from nansen.rules.findable import entries
 

@@ -13,7 +13,6 @@ from nansen.cli.law import (
     field,
     find_source,
     moment,
-    print_json,
     told_lines,
 )
 from nansen.cli.law_objections import named_lines, objection_lines
@@ -29,7 +28,7 @@ from nansen.cli.law_precedents import (
 from nansen.cli.law_search import print_hits
 from nansen.cli.law_view import View, Viewer
 from nansen.cli.open import library_folders, open_library
-from nansen.cli.show import faint, listed, strong, wrapped
+from nansen.cli.show import faint, listed, print_json, strong, wrapped
 from nansen.law.search import search, tokens
 from nansen.reasoning.words import written_day
 from nansen.rules.findable import entries

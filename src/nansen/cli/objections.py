@@ -12,7 +12,7 @@ from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import counted, faint, listed, paint, strong, wrapped
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Needed
+from nansen.reasoning.points import Needed
 from nansen.reasoning.words import needed
 from nansen.rules.findable import cite
 from nansen.rules.rulebook import Rulebook

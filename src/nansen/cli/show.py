@@ -5,6 +5,7 @@ Colour goes to a person only, never alone: each answer keeps its word.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
@@ -67,3 +68,8 @@ def listed(lines: Iterable[str], margin: str = "  ") -> str:
 def counted(number: int, what: str) -> str:
     """Write a number of things: 1 defect, 2 defects."""
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def print_json(schema: str, told: dict[str, object]) -> None:
+    """Print plain data."""
+    print(json.dumps({"schema": schema, **told}, ensure_ascii=False, indent=2))

@@ -125,7 +125,7 @@ class _Tree:
         if "given" in step and step["kind"] == "comparison":
             yield f"given: {step['given']}"
         for source in step.get("sources", ()):
-            yield _source(source)
+            yield source_words(source)
         for finding in step.get("findings", ()):
             yield self._finding(finding)
         if step["answer"] == "unknown" and "burden" in step and not step.get("by"):
@@ -159,7 +159,8 @@ def _continued(margin: str) -> str:
     return margin.replace("├─ ", "│  ").replace("└─ ", "   ")
 
 
-def _source(source: dict[str, Any]) -> str:
+def source_words(source: dict[str, Any]) -> str:
+    """Where an answer stands: exhibits, whose words, what the authority says to it."""
     exhibits = ", ".join(
         f"exhibit {ref['no']}"
         + (f", p. {ref['page']}" if "page" in ref else "")

@@ -24,7 +24,7 @@ from nansen.drafting.paper import (
 )
 from nansen.drafting.phrases import joined, marked
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Needed
+from nansen.reasoning.points import Needed
 from nansen.reasoning.words import needed
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import say

@@ -7,7 +7,7 @@ by law that still has to be argued.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -22,10 +22,11 @@ from nansen.law.source import Certainty
 from nansen.reasoning.burden import Decided, decide
 from nansen.reasoning.graph import ANSWERABLE
 from nansen.reasoning.grounds import Grounds
-from nansen.reasoning.missing import Missing, missing
+from nansen.reasoning.missing import Missing, Open
 from nansen.reasoning.program import Program, Readings
 from nansen.reasoning.proof import Proof, Question
 from nansen.reasoning.values import CONFLICT, FAILS, HOLDS, OPEN, TRUTH, Value, Values
+from nansen.reasoning.ways import QUICK, Effort
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.selection import Moment, Selection, select
 from nansen.rules.syntax import Context, Finding
@@ -58,6 +59,16 @@ class Facts:
     answers: Mapping[str, Answer]
     values: Values
 
+    @classmethod
+    def of(cls, found: Mapping[str, Answer]) -> Facts:
+        """Hold answers together with their values."""
+        return cls(found, {name: to_value(answer.value) for name, answer in found.items()})
+
+    def with_answers(self, found: Mapping[str, Answer]) -> Facts:
+        """The facts with other answers to some of them."""
+        other = Facts.of(found)
+        return Facts({**self.answers, **other.answers}, {**self.values, **other.values})
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -76,11 +87,10 @@ class Outcome:
         """What the applicant says, by argued law: the most that can be claimed."""
         return self.cell(View.SAYS, argued=True)
 
-    def missing(self, view: View = View.SAYS) -> Missing:
+    def missing(self, view: View = View.SAYS, effort: Effort = QUICK) -> Missing:
         """The smallest sets of facts, open in a view, that would settle the outcome by argued law."""
-        proof = self.cell(view, argued=True).proof
-        given = self.assessment.facts[view].values
-        return missing(proof.program, self._leaves(proof), proof.values, self.name, given=given)
+        taken = self.cell(view, argued=True).proof.question.readings
+        return self.assessment.open_in(view, tuple(taken.items())).missing(self.name, effort)
 
     def decided(self, view: View = View.SAYS) -> Decided:
         """The answer by argued law if nothing more were shown."""
@@ -98,9 +108,6 @@ class Outcome:
         names = [node.name for node in nodes if node.leaf in ANSWERABLE]
         return tuple(name for name in dict.fromkeys(names) if shown.get(name) is None)
 
-    def _leaves(self, proof: Proof) -> list[int]:
-        return [proof.values[k] for k in proof.program.leaves]
-
 
 @dataclass(frozen=True)
 class Assessment:
@@ -115,17 +122,42 @@ class Assessment:
     @cached_property
     def outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes, in the order in which the library declares them."""
+        return tuple(self._outcome(goal) for goal in self.program.goals)
+
+    @cached_property
+    def runs(self) -> Mapping[tuple[View, bool], Mapping[Readings, Grounds]]:
+        """What follows, for each view of facts and law, under each combination of readings."""
         readings = self.program.readings()
-        runs = {
-            (view, argued, taken): self._run(view, taken, argued=argued)
-            for view, argued, taken in product(VIEWS, (False, True), readings)
+        return {
+            (view, argued): {taken: self._run(view, taken, argued=argued) for taken in readings}
+            for view, argued in product(VIEWS, (False, True))
         }
-        return tuple(self._outcome(goal, runs, readings) for goal in self.program.goals)
 
     def _run(self, view: View, taken: Readings, *, argued: bool) -> Grounds:
         program, values = self.program, self.facts[view].values
         leaves = program.inputs(values, argued=argued, readings=dict(taken))
         return Grounds(program, program.run(leaves))
+
+    def answers(self, view: View, *, argued: bool) -> tuple[Truth, ...]:
+        """The answer of every step of the graph, all readings taken together."""
+        columns = zip(*(run.values for run in self.runs[view, argued].values()), strict=True)
+        return tuple(TRUTH[together(codes, argued=argued)] for codes in columns)
+
+    def open_in(self, view: View, taken: Readings) -> Open:
+        """What is open in a view, by argued law, under some readings."""
+        key = view, taken
+        if key not in self._open:
+            program = self.program
+            values = self.runs[view, True][taken].values
+            leaves = [values[k] for k in program.leaves]
+            said = self.runs[View.SAYS, True][taken].values
+            stated = [said[k] for k in program.leaves]
+            self._open[key] = Open(program, leaves, self.facts[view].values, stated)
+        return self._open[key]
+
+    @cached_property
+    def _open(self) -> dict[tuple[View, Readings], Open]:
+        return {}
 
     def follows(self, view: View) -> tuple[str, ...]:
         """The conclusions and open terms that hold on one view of the facts, by argued law."""
@@ -140,25 +172,15 @@ class Assessment:
         """Find an outcome by name."""
         return next(outcome for outcome in self.outcomes if outcome.name == name)
 
-    def _outcome(
-        self,
-        goal: str,
-        runs: Mapping[tuple[View, bool, Readings], Grounds],
-        readings: list[Readings],
-    ) -> Outcome:
-        cells = [
-            self._cell(goal, view, argued, {taken: runs[view, argued, taken] for taken in readings})
-            for view in VIEWS
-            for argued in (False, True)
-        ]
+    def _outcome(self, goal: str) -> Outcome:
+        cells = [self._cell(goal, view, argued, runs) for (view, argued), runs in self.runs.items()]
         return Outcome(goal, tuple(cells), self)
 
     def _cell(self, goal: str, view: View, argued: bool, runs: Mapping[Readings, Grounds]) -> Cell:
         root = self.program.goals[goal]
         found = {taken: run.values[root] for taken, run in runs.items()}
         taken = max(found, key=lambda one: _PREFERRED[found[one]])
-        best = found[taken]
-        value = best if argued or len(set(found.values())) == 1 else OPEN
+        value = together(found.values(), argued=argued)
         question = Question(goal, self.applicant.id, view.value, argued, dict(taken))
         run = runs[taken]
         proof = Proof(self.program, question, run.values, self.facts[view].answers, run)
@@ -168,6 +190,12 @@ class Assessment:
 
 #: Which answer argued law takes when readings differ: the one that the applicant would argue.
 _PREFERRED = {HOLDS: 3, CONFLICT: 2, OPEN: 1, FAILS: 0}
+
+
+def together(codes: Collection[int], *, argued: bool) -> int:
+    """The answer that several readings leave: settled law takes none when they differ."""
+    best = max(codes, key=_PREFERRED.__getitem__)
+    return best if argued or len(set(codes)) == 1 else OPEN
 
 
 def assess(
@@ -195,10 +223,10 @@ def _lodged(casefile: CaseFile, applicant: Applicant) -> date | None:
 def _assess(program: Program, casefile: CaseFile, applicant: Applicant) -> Assessment:
     as_of = program.selection.moment.as_of
     findings = usable_findings(program.selection.rulebook, as_of)
-    facts = {}
-    for view in VIEWS:
-        found = answers(casefile, applicant.id, view, findings, as_of=as_of)
-        facts[view] = Facts(found, {name: to_value(a.value) for name, a in found.items()})
+    facts = {
+        view: Facts.of(answers(casefile, applicant.id, view, findings, as_of=as_of))
+        for view in VIEWS
+    }
     return Assessment(casefile, applicant, program.selection, program, facts)
 
 

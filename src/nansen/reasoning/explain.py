@@ -16,7 +16,8 @@ from nansen.reasoning.assess import Cell, Outcome
 from nansen.reasoning.filing import items_used
 from nansen.reasoning.graph import Op
 from nansen.reasoning.limbs import Limb, Limbs
-from nansen.reasoning.missing import Missing, Needed
+from nansen.reasoning.missing import Missing
+from nansen.reasoning.points import Needed
 from nansen.reasoning.proof_tree import Labels, proof_tree
 from nansen.reasoning.told_rules import LeftOut, RuleTeller, ToldRule
 from nansen.reasoning.tree import Branch, Link, State

@@ -9,7 +9,7 @@ from nansen.casefile.facts import View
 from nansen.reasoning.assess import VIEWS, Cell, Outcome
 from nansen.reasoning.explain import WAYS_TOLD, missing_ways
 from nansen.reasoning.filing import adverse, checks
-from nansen.reasoning.missing import Needed
+from nansen.reasoning.points import Needed
 from nansen.reasoning.tree import State
 from nansen.reasoning.voice import Voice
 from nansen.rules.syntax import Context, say

@@ -7,6 +7,7 @@ once for a moment and serve every applicant and every view.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import product
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from nansen.law.source import Rank
 from nansen.reasoning.builder import build_graph
 from nansen.reasoning.function import write_function
 from nansen.reasoning.graph import Leaf, Node, Op, flipped
+from nansen.reasoning.known import Known
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, YES_NO, Values, compare, right_side
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Comparison, Group, Presumption, Status
@@ -46,6 +48,11 @@ class Program:
         self._names = [node.name if node.leaf in _GIVEN else "" for node in leaves]
         self._others = [(k, node) for k, node in enumerate(leaves) if node.leaf not in _GIVEN]
 
+    @cached_property
+    def known(self) -> Known:
+        """The formulas of the nodes, in which each mark can be lost."""
+        return Known(self.nodes, losable=self.marked)
+
     def inputs(
         self, values: Values, *, argued: bool, readings: Mapping[str, str] | None = None
     ) -> list[int]:
@@ -59,6 +66,13 @@ class Program:
         for place, node in self._others:
             codes[place] = self._input(node, values, chosen, argued=argued)
         return codes
+
+    def code(self, place: int, values: Values) -> int:
+        """Code one leaf that stands for a fact, a comparison or an assertion."""
+        node = self.nodes[self.leaves[place]]
+        if node.comparison:
+            return self._compared(node.comparison, values)
+        return YES_NO.get(values.get(node.name), OPEN)
 
     def _is_mark(self, node: Node) -> bool:
         """Whether a node applies a presumption, or a rule that is argued or does not bind."""

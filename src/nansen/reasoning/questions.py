@@ -67,10 +67,24 @@ class Question:
 
 
 def questions(
-    program: Program, outcome: str, given: Values, *, language: str = "en"
+    program: Program,
+    outcome: str,
+    given: Values,
+    *,
+    language: str = "en",
+    readings: Mapping[str, str] | None = None,
 ) -> tuple[Question, ...]:
-    """Make the interview for an outcome, without what is already answered."""
-    interview = _Interview(program, outcome, given, language)
+    """Make the interview for an outcome, without what is already answered.
+
+    Args:
+        program: The rules that count.
+        outcome: What is asked for.
+        given: The values of the facts that are answered.
+        language: The language of the questions, where the pages have words in it.
+        readings: Which readings are taken; the first ones when left out.
+    """
+    taken = dict(program.readings()[0]) if readings is None else readings
+    interview = _Interview(program, outcome, given, language, taken)
     asked = [interview.question(name) for name in interview.open_names()]
     order = _in_order(program.selection.rulebook.declarations.values())
     needed = max((q.needed_by for q in asked), default=0) or 1
@@ -91,17 +105,24 @@ def _in_order(declared: Iterable[Declaration]) -> Mapping[str, int]:
 
 
 class _Interview:
-    def __init__(self, program: Program, outcome: str, given: Values, language: str) -> None:
+    def __init__(
+        self,
+        program: Program,
+        outcome: str,
+        given: Values,
+        language: str,
+        taken: Mapping[str, str],
+    ) -> None:
         self.program = program
         self.root = program.goals[outcome]
         self.given = given
         self.language = language
         self.declared = program.selection.rulebook.declarations
-        self.leaves = program.inputs(given, argued=True, readings=dict(program.readings()[0]))
+        self.leaves = program.inputs(given, argued=True, readings=taken)
         self.values = program.run(self.leaves)
         self.cone = _cone(program, self.root)
         self.references = CrossReferences(program.selection.rulebook)
-        ways = missing(program, self.leaves, self.values, outcome, given=given).to_hold
+        ways = missing(program, self.leaves, outcome, given=given).to_hold
         self.ways = Counter(name for way in ways for name in {point.name for point in way})
 
     def open_names(self) -> tuple[str, ...]:

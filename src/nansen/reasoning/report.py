@@ -10,10 +10,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from nansen.casefile.facts import View
+from nansen.reasoning import plain
 from nansen.reasoning.assess import VIEWS, Assessment, Cell, Outcome, contexts_for
 from nansen.reasoning.burden import Decided
+from nansen.reasoning.by_reading import dependents
+from nansen.reasoning.carriers import robustness
 from nansen.reasoning.filing import Check, checks, names_used
-from nansen.reasoning.missing import Missing, Needed
+from nansen.reasoning.pivots import Pivot, pivots, pivots_of
 from nansen.reasoning.proof import Proof
 from nansen.rules.syntax import Context
 from nansen.truth import Truth
@@ -63,15 +66,18 @@ def report(assessments: Sequence[Assessment], outcomes: Sequence[str]) -> dict[s
 
 def _applicant(assessment: Assessment, outcomes: Sequence[str]) -> dict[str, Any]:
     lodged = assessment.selection.moment.lodged
+    turning = pivots(assessment)
     return {
         "id": assessment.applicant.id,
         "name": assessment.applicant.name,
         "lodged": lodged.isoformat() if lodged else None,
-        "outcomes": [_outcome(o) for o in assessment.outcomes if o.name in outcomes],
+        "outcomes": [_outcome(o, turning) for o in assessment.outcomes if o.name in outcomes],
+        "robustness": [plain.fall(one) for one in robustness(assessment) if one.changes],
+        "depends_on_reading": [plain.dependent(one) for one in dependents(assessment)],
     }
 
 
-def _outcome(outcome: Outcome) -> dict[str, Any]:
+def _outcome(outcome: Outcome, turning: Iterable[Pivot]) -> dict[str, Any]:
     shown = strongest(outcome)
     book = outcome.assessment.selection.rulebook
     return {
@@ -81,7 +87,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
         "shown": {"facts": shown.view.value, "law": "argued" if shown.argued else "settled"},
         "rests_on": list(shown.proof.rests_on),
         "rebuttable_by": list(shown.proof.rebuttable_by),
-        "missing": {view.value: _missing(outcome.missing(view)) for view in VIEWS},
+        "missing": {view.value: plain.missing(outcome.missing(view)) for view in VIEWS},
+        "pivots": [plain.pivot(one) for one in pivots_of(outcome, turning)],
         "if_nothing_more_is_shown": _decided(outcome.decided()),
         "context": [
             _context(c, book.pinpoint(c))
@@ -93,8 +100,7 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     told: dict[str, Any] = {
-        "facts": cell.view.value,
-        "law": "argued" if cell.argued else "settled",
+        **plain.place(cell.view, argued=cell.argued),
         "answer": cell.value.value,
     }
     if cell.depends_on_reading:
@@ -102,18 +108,6 @@ def _cell(cell: Cell) -> dict[str, Any]:
             {"takes": dict(taken), "answer": v.value} for taken, v in cell.by_reading
         ]
     return told
-
-
-def _missing(found: Missing) -> dict[str, Any]:
-    return {
-        "to_hold": [[_needed(point) for point in way] for way in found.to_hold],
-        "to_fail": [[_needed(point) for point in way] for way in found.to_fail],
-        "more": found.more,
-    }
-
-
-def _needed(point: Needed) -> dict[str, Any]:
-    return {"name": point.name, "condition": point.condition, "is": point.holds}
 
 
 def _decided(decided: Decided) -> dict[str, Any]:

@@ -21,7 +21,7 @@ _LiveItem: TypeAlias = Live[RuleItem]
 #: The codes of the leaves, and the values of all nodes that follow from them.
 _Run: TypeAlias = tuple[list[int], list[int]]
 
-_NOTHING = Missing((), (), False)
+_NOTHING = Missing()
 
 
 def run_scenarios(
@@ -86,7 +86,7 @@ def check_scenario(program: Program, scenario: Scenario) -> list[Defect]:
         proof = Proof(program, Question(expected.name, argued=scenario.argued), results)
         lacks = _NOTHING
         if expected.missing is not None:
-            lacks = missing(program, leaves, results, expected.name, given=values)
+            lacks = missing(program, leaves, expected.name, given=values)
         found += (
             Defect(
                 expected.place(line),

@@ -80,16 +80,16 @@ def compare(sign: str, left: Value, right: Operand) -> int:
         return OPEN
     if isinstance(left, str) or isinstance(right, str):
         return HOLDS if (left == right) is (sign == "==") else FAILS
-    low, high = _ends(left)
-    least, most = _ends(right)
+    low, high = ends(left)
+    least, most = ends(right)
     if sign in {"==", "!="}:
         equal = _equal(low, high, least, most)
         return equal if sign == "==" else NOT[equal]
     test = _SIGNS[sign]
-    ends = test(low, most), test(high, least)
-    if ends[0] is not ends[1]:
+    one, other = test(low, most), test(high, least)
+    if one is not other:
         return OPEN
-    return HOLDS if ends[0] else FAILS
+    return HOLDS if one else FAILS
 
 
 def right_side(comparison: Comparison, form: str, values: Values) -> Operand:
@@ -98,13 +98,14 @@ def right_side(comparison: Comparison, form: str, values: Values) -> Operand:
     return values.get(value) if isinstance(value, str) and form != "choice" else value
 
 
-def _ends(value: Interval | float | date) -> tuple[float, float]:
+def ends(value: Interval | float | date) -> tuple[float, float]:
     """The ends of an interval as numbers: a day is its number in the calendar."""
     low, high = value if isinstance(value, tuple) else (value, value)
-    return _number(low), _number(high)
+    return number_of(low), number_of(high)
 
 
-def _number(end: float | date) -> float:
+def number_of(end: float | date) -> float:
+    """A number as it is, a day as its number in the calendar."""
     return end.toordinal() if isinstance(end, date) else end
 
 

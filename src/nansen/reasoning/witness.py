@@ -16,7 +16,8 @@ from typing import NamedTuple, TypeAlias
 
 from nansen.defects import Span
 from nansen.reasoning.graph import ANSWERABLE
-from nansen.reasoning.missing import Needed, missing
+from nansen.reasoning.missing import missing
+from nansen.reasoning.points import Needed
 from nansen.reasoning.program import Program, Readings
 from nansen.reasoning.scenarios import read_value, run_scenario
 from nansen.reasoning.values import FAILS, HOLDS, OPEN, TRUTH, Values
@@ -153,7 +154,7 @@ _JOINED = 12
 
 def _settling(program: Program, goal: str) -> tuple[list[Case], list[Case]]:
     leaves = program.inputs({}, argued=True, readings=dict(program.readings()[0]))
-    found = missing(program, leaves, program.run(leaves), goal)
+    found = missing(program, leaves, goal)
     to_hold, to_fail = (
         [case for way in ways if (case := _case(program, way))]
         for ways in (found.to_hold, found.to_fail)
