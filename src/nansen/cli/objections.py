@@ -6,6 +6,7 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 
+from nansen.argument.concerning import concerning
 from nansen.argument.objections import Faced, Met, Raised, State, objections
 from nansen.argument.report import faced_report
 from nansen.cli.open import open_case
@@ -19,7 +20,7 @@ from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import say
 from nansen.truth import Truth
 
-_HEADS = {
+STATES = {
     State.UNANSWERED: "Unanswered",
     State.CONDITIONAL: "Answered only if more is known",
     State.STATED: "Answered by what is stated and not shown yet",
@@ -37,10 +38,7 @@ _WAYS_SHOWN = 2
 def run(options: argparse.Namespace) -> int:
     """Put the objections of the library to a case file and print how each stands."""
     case = open_case(options)
-    faced = [
-        [one for one in found if _concerns(one, case.outcomes)]
-        for found in objections(case.assessments)
-    ]
+    faced = concerning(case.outcomes, objections(case.assessments))
     if options.json:
         told = faced_report(case.assessments, faced)
         print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -48,10 +46,6 @@ def run(options: argparse.Namespace) -> int:
     for line in _page(case.assessments, faced, full=options.full):
         print(line)
     return 0
-
-
-def _concerns(faced: Faced, outcomes: Sequence[str]) -> bool:
-    return bool(faced.findings) or bool({*faced.outcomes} & {*outcomes})
 
 
 def _page(
@@ -68,7 +62,7 @@ def _page(
             alike = [one for one in expected if one.state is state]
             if alike:
                 yield ""
-                yield paint(f"{_HEADS[state]}: {len(alike)}", _COLOURS[state])
+                yield paint(f"{STATES[state]}: {len(alike)}", _COLOURS[state])
                 for one in alike:
                     yield from lines.objection(one)
         if not full:
@@ -121,7 +115,7 @@ class _Lines:
             yield wrapped(
                 f"Possible, depending on facts not known: {len(faced)} (--full tells them)", ""
             )
-            yield listed(f"{_named(one)}: {_HEADS[one.state].lower()}" for one in faced)
+            yield listed(f"{_named(one)}: {STATES[one.state].lower()}" for one in faced)
 
     def _met(self, met: Met, margin: str, what: str) -> Iterator[str]:
         told = f"{what} ({_standing(met)}): {say(met.reply.words)}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from nansen.argument.concerning import concerning
 from nansen.argument.precedents import Compared, precedents
 from nansen.argument.report import precedents_report
 from nansen.cli.open import open_case
@@ -43,11 +44,7 @@ _SHOWN = 3
 def run(options: argparse.Namespace) -> int:
     """Compare a case file with the decided cases and print the result."""
     case = open_case(options)
-    wanted = {*case.outcomes}
-    found = [
-        [one for one in compared if wanted & {*one.outcomes}]
-        for compared in precedents(case.assessments)
-    ]
+    found = concerning(case.outcomes, precedents(case.assessments))
     if options.json:
         told = precedents_report(case.assessments, found)
         print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -211,14 +208,3 @@ _SOMETHING_NEW = {
     Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
     Authority.PERSUASIVE: "Whoever wants to decide otherwise would have to rely on one of these, none of which was there in",
 }
-
-
-def summary(compared: Iterable[Compared]) -> str:
-    """Count the issues by how the decided cases leave them."""
-    found = list(compared)
-    told = [
-        f"{count} {label.value.replace(': would be forced if', ', depending on more')}"
-        for label in Label
-        if (count := sum(one.status.label is label for one in found))
-    ]
-    return f"Decided cases, by issue: {', '.join(told)}." if told else ""
