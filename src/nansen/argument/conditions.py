@@ -13,7 +13,7 @@ from functools import cache
 
 from nansen.casefile.facts import View
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Missing, Open
+from nansen.reasoning.missing import Open, Set
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import OPEN, TRUTH, UPWARD
 from nansen.rules.selection import Selection
@@ -40,6 +40,7 @@ class Answered:
         self.assessment = assessment
         self._inputs = cache(self._coded)
         self._open = cache(self._opened)
+        self._ways = cache(self._found)
 
     def value(self, key: str, view: View = View.SAYS) -> Truth:
         """The answer in a view of the facts; open where the readings differ."""
@@ -47,9 +48,12 @@ class Answered:
         found = {UPWARD[values[place]] for _, values in self._inputs(view)}
         return TRUTH[found.pop() if len(found) == 1 else OPEN]
 
-    def missing(self, key: str, view: View = View.SAYS) -> Missing:
-        """The smallest sets of facts, open in a view, that would settle the conditions."""
-        return self._open(view).missing(key)
+    def to_hold(self, key: str, view: View = View.SAYS) -> tuple[Set, ...]:
+        """The smallest sets of facts, open in a view, that would meet the conditions."""
+        return self._ways(key, view)
+
+    def _found(self, key: str, view: View) -> tuple[Set, ...]:
+        return self._open(view).to_hold(key)
 
     def _opened(self, view: View) -> Open:
         leaves, _ = self._inputs(view)[0]

@@ -10,10 +10,12 @@ facts are open is conditional on them and neither given up nor relied on.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from nansen.argument.conditions import Answered, Conditions
+from nansen.argument.once import once
 from nansen.argument.reach import reach
 from nansen.casefile.facts import View
 from nansen.casefile.steps import AuthorityFinding
@@ -21,6 +23,7 @@ from nansen.precedents.arguments import Argument, ArgumentGraph, Attack
 from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.points import Needed
+from nansen.reasoning.program import Program
 from nansen.rules.arguments import Objection, Reply
 from nansen.rules.selection import Selection
 from nansen.rules.syntax import Group
@@ -45,7 +48,7 @@ class Raised(Enum):
     POSSIBLE = "possible, depending on facts not known"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Met:
     """An answer, or a reply to one, and how it stands for this applicant."""
 
@@ -55,10 +58,22 @@ class Met:
     stated: Truth
     #: Whether it stands, after what attacks it.
     stands: Truth
-    #: The smallest sets of facts that would supply what it needs.
-    needs: tuple[tuple[Needed, ...], ...]
     #: What is said against it.
     against: tuple[Met, ...]
+    #: Where what it needs is looked up.
+    answered: Answered = field(repr=False, compare=False)
+
+    @cached_property
+    def needs(self) -> tuple[tuple[Needed, ...], ...]:
+        """The smallest sets of facts that would supply what it needs.
+
+        They are to be learnt, or else to be shown; none are told where no fact could supply it.
+        """
+        is_there = self.reply.needs is None or self.shown is Truth.HOLDS
+        if is_there or self.stated is Truth.FAILS:
+            return ()
+        view = View.SAYS if self.stated is Truth.OPEN else View.EVIDENCE
+        return self.answered.to_hold(self.reply.id, view)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +102,12 @@ def _standing(met: Met) -> tuple[bool, bool]:
 
 def objections(assessments: Sequence[Assessment]) -> tuple[tuple[Faced, ...], ...]:
     """Put the objections of the library to every applicant, the most pressing first."""
-    catalogues: dict[int, _Catalogue] = {}
-    for assessment in assessments:
-        catalogues.setdefault(id(assessment.selection), _Catalogue(assessment.selection))
-    return tuple(catalogues[id(one.selection)].faced(one) for one in assessments)
+    return tuple(_catalogue(one.program).faced(one) for one in assessments)
+
+
+@once
+def _catalogue(program: Program) -> _Catalogue:
+    return _Catalogue(program.selection)
 
 
 class _Catalogue:
@@ -136,7 +153,7 @@ class _Bench:
         self.catalogue = catalogue
         self.assessment = assessment
         self.answered: Answered = catalogue.conditions.put_to(assessment)
-        self.reach = reach(assessment)
+        self.reach = reach(assessment.program)
         self.shown = label(self._graph(View.EVIDENCE))
         self.stated = label(self._graph(View.SAYS))
 
@@ -196,17 +213,10 @@ class _Bench:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
         stands = _TRUTHS[self.stated[reply.id]]
-        return Met(reply, shown, stated, stands, self._needs(reply, shown, stated), against)
+        return Met(reply, shown, stated, stands, against, self.answered)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
         return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS
-
-    def _needs(self, reply: Reply, shown: Truth, stated: Truth) -> tuple[tuple[Needed, ...], ...]:
-        """What would supply what the answer needs: to be learnt, or else to be shown."""
-        if reply.needs is None or shown is Truth.HOLDS or stated is Truth.FAILS:
-            return ()
-        view = View.SAYS if stated is Truth.OPEN else View.EVIDENCE
-        return self.answered.missing(reply.id, view).to_hold
 
 
 _KNOWN = {Truth.HOLDS: True, Truth.FAILS: False, Truth.OPEN: None, Truth.CONFLICT: None}

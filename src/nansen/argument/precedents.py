@@ -20,6 +20,7 @@ from datetime import date
 from functools import cached_property
 
 from nansen.argument.conditions import Answered, Conditions
+from nansen.argument.once import once
 from nansen.argument.reach import reach
 from nansen.casefile.facts import View
 from nansen.law.source import Source
@@ -33,6 +34,7 @@ from nansen.precedents.issue import Issue, Model
 from nansen.precedents.layers import Authority, Label, Line, Status, nearest, status
 from nansen.precedents.plies import ThreePly, three_ply
 from nansen.reasoning.assess import VIEWS, Assessment
+from nansen.reasoning.program import Program
 from nansen.rules import arguments as pages
 from nansen.rules.findable import cite
 from nansen.rules.selection import Selection
@@ -191,7 +193,7 @@ class Forum:
     def compared(self, assessment: Assessment) -> tuple[Compared, ...]:
         """Compare every issue on which an outcome of the applicant depends."""
         answered = self.conditions.put_to(assessment)
-        reached = reach(assessment)
+        reached = reach(assessment.program)
         found = []
         for name, issue in self.issues.items():
             outcomes = tuple(outcome for outcome, names in reached.items() if name in names)
@@ -216,10 +218,13 @@ class Forum:
 
 def precedents(assessments: Sequence[Assessment]) -> tuple[tuple[Compared, ...], ...]:
     """Compare every applicant's file with the decided cases, the firmest results first."""
-    forums: dict[int, Forum] = {}
-    for assessment in assessments:
-        forums.setdefault(id(assessment.selection), Forum(assessment.selection))
-    return tuple(forums[id(one.selection)].compared(one) for one in assessments)
+    return tuple(forum(one.program).compared(one) for one in assessments)
+
+
+@once
+def forum(program: Program) -> Forum:
+    """The decisions that can be cited at the moment of a program."""
+    return Forum(program.selection)
 
 
 def _day(source: Source) -> date | None:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from weakref import WeakKeyDictionary
 
-from nansen.reasoning.assess import Assessment
+from nansen.argument.once import once
 from nansen.reasoning.program import Program
 from nansen.rules.syntax import Except
 
-_KNOWN: WeakKeyDictionary[Program, Mapping[str, frozenset[str]]] = WeakKeyDictionary()
 
-
-def reach(assessment: Assessment) -> Mapping[str, frozenset[str]]:
+@once
+def reach(program: Program) -> Mapping[str, frozenset[str]]:
     """Find the names on which each outcome depends, its own among them."""
-    program = assessment.program
-    if program not in _KNOWN:
-        _KNOWN[program] = _reach(program)
-    return _KNOWN[program]
-
-
-def _reach(program: Program) -> Mapping[str, frozenset[str]]:
     beneath: list[frozenset[str]] = []
     for node in program.nodes:
         kids = (beneath[kid if kid >= 0 else ~kid] for kid in node.kids)

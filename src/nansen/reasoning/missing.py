@@ -76,14 +76,23 @@ class Open:
         """Find the smallest sets that would settle a goal; none where it is settled so already."""
         when = self.known.sides[self.program.goals[goal]]
         holds, fails = (find_ways(self.known.store, one, self.points, effort) for one in when)
-        declared = self.declared.get(goal)
-        favours = (declared.favours if declared else None) or Party.APPLICANT
+        favours = self._favours(goal)
         return Missing(
             self._told(holds, favours),
             self._told(fails, favours.opponent),
             holds.up_to,
             fails.up_to,
         )
+
+    def to_hold(self, goal: str, effort: Effort = QUICK) -> tuple[Set, ...]:
+        """Find the smallest sets that would make a goal hold, and nothing else."""
+        when = self.known.sides[self.program.goals[goal]]
+        holds = find_ways(self.known.store, when.holds, self.points, effort)
+        return self._told(holds, self._favours(goal))
+
+    def _favours(self, goal: str) -> Party:
+        declared = self.declared.get(goal)
+        return (declared.favours if declared else None) or Party.APPLICANT
 
     def _by_condition(self, codes: Sequence[int]) -> Mapping[str, int]:
         nodes = (self.program.nodes[k] for k in self.program.leaves)
