@@ -114,3 +114,18 @@ def test_an_unknown_objection_in_a_file_is_told_with_the_nearest(small, put, tmp
     assert defect.problem == "No objection is called 'no_sumons'."
     assert defect.remedy == "Did you mean 'no_summons'?"
     assert "objections: [no_sumons]" in defect.span.text
+
+
+def test_one_against_a_point_that_the_authority_rejects_is_to_be_expected(put):
+    """The finding names no objection: it rejects a point that these attack."""
+    finding = """\
+findings:
+  - {by: The office, of: adil, says: There is no danger., position: rejects,
+     facts: [in_danger], where: "Decision, p. 4"}
+"""
+    found = faced(put("summoned=yes", more=finding))
+
+    assert found["always_said"].raised is Raised.DISPUTED
+    assert [one.where for one in found["always_said"].findings] == ["Decision, p. 4"]
+    # What is not made on these facts is not made because the point is disputed.
+    assert "no_summons" not in found

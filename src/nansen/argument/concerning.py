@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TypeVar
 
-from nansen.argument.objections import Faced
+from nansen.argument.objections import Faced, Raised
 from nansen.argument.precedents import Compared
 
 Concern = TypeVar("Concern", Faced, Compared)
@@ -20,5 +20,5 @@ def concerning(
 
 
 def _concerns(one: Faced | Compared, wanted: Collection[str]) -> bool:
-    raised = isinstance(one, Faced) and bool(one.findings)
+    raised = isinstance(one, Faced) and one.raised is Raised.AUTHORITY
     return raised or any(name in wanted for name in one.outcomes)

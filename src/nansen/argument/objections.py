@@ -1,7 +1,7 @@
 """Objections: which are to be expected in a file, what answers each, and which still stand.
 
-An objection is raised when a finding of the authority names it, or when the facts are those
-on which the library says it is made. It is answered when an argument against it stands; an
+An objection is raised when a finding of the authority names it, when the authority disputes a
+point that it attacks, or when the facts are those on which the library says it is made. It is answered when an argument against it stands; an
 argument stands when what it needs is there and nothing that stands attacks it. That is the
 grounded labelling of Dung (1995), and what is not known leaves it undecided: an answer whose
 facts are open is conditional on them and neither given up nor relied on.
@@ -9,7 +9,7 @@ facts are open is conditional on them and neither given up nor relied on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -18,7 +18,7 @@ from nansen.argument.conditions import Answered, Conditions
 from nansen.argument.once import once
 from nansen.argument.reach import reach
 from nansen.casefile.facts import View
-from nansen.casefile.steps import AuthorityFinding
+from nansen.casefile.steps import AuthorityFinding, FindingPosition
 from nansen.precedents.arguments import Argument, ArgumentGraph, Attack
 from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
@@ -43,6 +43,7 @@ class Raised(Enum):
     """Why an objection is to be expected."""
 
     AUTHORITY = "raised by the authority"
+    DISPUTED = "on a point that the authority disputes"
     FACTS = "to be expected on the facts"
     ALWAYS = "made in cases of this kind"
     POSSIBLE = "possible, depending on facts not known"
@@ -83,7 +84,7 @@ class Faced:
     objection: Objection
     raised: Raised
     state: State
-    #: Where the authority raised it.
+    #: Where the authority raised it, or disputes a point that it attacks.
     findings: tuple[AuthorityFinding, ...]
     answers: tuple[Met, ...]
     #: The outcomes that depend on something it attacks.
@@ -172,33 +173,38 @@ class _Bench:
     def face(self, objection: Objection) -> Faced | None:
         """Put an objection; None when the facts do not raise it or nothing depends on it."""
         outcomes = [name for name, names in self.reach.items() if names & {*objection.heads}]
-        findings = self._findings(objection)
-        raised = self._raised(objection, findings)
-        if raised is None or not (outcomes or findings):
+        named, disputing = self._named(objection), self._disputing(objection)
+        raised = self._raised(objection, named=bool(named), disputed=bool(disputing))
+        if raised is None or not (outcomes or named):
             return None
         answers = self._met(objection.id)
         state = self._state(objection.id)
-        return Faced(objection, raised, state, findings, answers, tuple(outcomes))
+        return Faced(objection, raised, state, named or disputing, answers, tuple(outcomes))
 
-    def _findings(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+    def _findings(self) -> Iterator[AuthorityFinding]:
         person = self.assessment.applicant.id
+        return (one for one in self.assessment.casefile.findings if person in one.of)
+
+    def _named(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+        """The findings that name an objection."""
+        return tuple(one for one in self._findings() if objection.id in one.objections)
+
+    def _disputing(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+        """The findings that dispute or reject a point that an objection attacks."""
+        heads = {*objection.heads}
         return tuple(
-            finding
-            for finding in self.assessment.casefile.findings
-            if objection.id in finding.objections and person in finding.of
+            one for one in self._findings() if one.position in _AGAINST and heads & {*one.facts}
         )
 
-    def _raised(self, objection: Objection, findings: Iterable[AuthorityFinding]) -> Raised | None:
-        if any(findings):
+    def _raised(self, objection: Objection, *, named: bool, disputed: bool) -> Raised | None:
+        if named:
             return Raised.AUTHORITY
-        if objection.raised is None:
-            return Raised.ALWAYS
-        match self.answered.value(objection.id):
-            case Truth.HOLDS:
-                return Raised.FACTS
-            case Truth.FAILS:
-                return None
-        return Raised.POSSIBLE
+        made = self.answered.value(objection.id) if objection.raised else Truth.HOLDS
+        if made is not Truth.HOLDS:
+            return None if made is Truth.FAILS else Raised.POSSIBLE
+        if disputed:
+            return Raised.DISPUTED
+        return Raised.FACTS if objection.raised else Raised.ALWAYS
 
     def _state(self, objection: str) -> State:
         if self.shown[objection] is Label.OUT:
@@ -219,6 +225,7 @@ class _Bench:
         return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS
 
 
+_AGAINST = {FindingPosition.DISPUTES, FindingPosition.REJECTS}
 _KNOWN = {Truth.HOLDS: True, Truth.FAILS: False, Truth.OPEN: None, Truth.CONFLICT: None}
 _TRUTHS = {Label.IN: Truth.HOLDS, Label.OUT: Truth.FAILS, Label.UNDECIDED: Truth.OPEN}
 #: How an objection stands, by its label on what the applicant says.

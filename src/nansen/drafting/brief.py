@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from nansen.argument.concerning import concerning
 from nansen.argument.objections import objections
 from nansen.argument.precedents import Compared, precedents
 from nansen.casefile.facts import View
@@ -83,10 +84,7 @@ class _Brief:
         wanted = outcomes or self.rulebook.outcomes
         self.names = [name for name in wanted if self._argued(name)]
         self.proofs: list[Proof] = [o.widest.proof for name in self.names for o in self._each(name)]
-        found = [
-            [one for one in faced if one.findings or {*one.outcomes} & {*self.names}]
-            for faced in objections(assessments)
-        ]
+        found = [list(faced) for faced in concerning(self.names, objections(assessments))]
         self.objections = put(assessments, found)
         self.law = LawSection(self.rulebook, facts=fact_anchors(assessments))
 

@@ -84,8 +84,8 @@ class _Section:
     def blocks(self) -> Iterator[Block]:
         objection = self.objection
         yield Heading(2, marked(say(objection.labels)))
-        raised = [f for _, faced in self.put.faced[:1] for f in faced.findings]
-        lead = f"{raised[0].by} says: " if raised else "It may be said: "
+        findings = self.put.first.findings if self.put.is_raised else ()
+        lead = f"{findings[0].by} says: " if findings else "It may be said: "
         yield Paragraph(
             (
                 Text(lead),
