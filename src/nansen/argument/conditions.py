@@ -13,7 +13,7 @@ from functools import cache
 
 from nansen.casefile.facts import View
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.missing import Missing, Open
+from nansen.reasoning.missing import Missing, Open, Set
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import OPEN, TRUTH, UPWARD
 from nansen.rules.selection import Selection
@@ -51,9 +51,19 @@ class Answered:
         """The smallest sets of facts, open in a view, that would settle the conditions."""
         return self._open(view).missing(key)
 
+    def to_show(self, key: str) -> tuple[Set, ...]:
+        """The smallest sets of facts that would show conditions which hold on what is stated.
+
+        Sets of which a part is not even stated are left out, unless there are no others.
+        """
+        opened = self._open(View.EVIDENCE)
+        found = opened.missing(key).to_hold
+        stated = tuple(way for way in found if all(opened.is_stated(point) for point in way))
+        return stated or found
+
     def _opened(self, view: View) -> Open:
-        leaves, _ = self._inputs(view)[0]
-        return Open(self.program, leaves, self.assessment.facts[view].values)
+        (leaves, _), (stated, _) = self._inputs(view)[0], self._inputs(View.SAYS)[0]
+        return Open(self.program, leaves, self.assessment.facts[view].values, stated)
 
     def _coded(self, view: View) -> list[tuple[list[int], list[int]]]:
         """The leaves and the values of every node, under each combination of readings."""

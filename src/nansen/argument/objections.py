@@ -22,7 +22,7 @@ from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.points import Needed
 from nansen.rules.arguments import Objection, Reply
-from nansen.rules.selection import Selection
+from nansen.rules.selection import Because, Selection
 from nansen.rules.syntax import Group
 from nansen.truth import Truth
 
@@ -31,9 +31,9 @@ class State(Enum):
     """How an objection stands, the most pressing first."""
 
     UNANSWERED = "unanswered"
-    CONDITIONAL = "answered if"
-    STATED = "answered by what is stated"
-    ANSWERED = "answered"
+    CONDITIONAL = "answered only if more is known"
+    STATED = "answered by what is stated and not shown yet"
+    ANSWERED = "answered, with nothing left to show"
 
 
 class Raised(Enum):
@@ -55,8 +55,11 @@ class Met:
     stated: Truth
     #: Whether it stands, after what attacks it.
     stands: Truth
-    #: The smallest sets of facts that would supply what it needs.
+    #: The smallest sets of facts that would supply what it needs: those that are still to be
+    #: learnt or, where what is stated supplies it, those stated facts that are to be shown.
     needs: tuple[tuple[Needed, ...], ...]
+    #: The sources that carry it and count at the moment, or count elsewhere and persuade.
+    citing: tuple[str, ...]
     #: What is said against it.
     against: tuple[Met, ...]
 
@@ -73,6 +76,8 @@ class Faced:
     answers: tuple[Met, ...]
     #: The outcomes that depend on something it attacks.
     outcomes: tuple[str, ...]
+    #: Where it is said, in sources that were there at the moment.
+    said_in: tuple[str, ...]
 
     @property
     def answers_by_standing(self) -> tuple[Met, ...]:
@@ -161,7 +166,8 @@ class _Bench:
             return None
         answers = self._met(objection.id)
         state = self._state(objection.id)
-        return Faced(objection, raised, state, findings, answers, tuple(outcomes))
+        said_in = self._citable(objection.said_in)
+        return Faced(objection, raised, state, findings, answers, tuple(outcomes), said_in)
 
     def _findings(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
         person = self.assessment.applicant.id
@@ -196,7 +202,13 @@ class _Bench:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
         stands = _TRUTHS[self.stated[reply.id]]
-        return Met(reply, shown, stated, stands, self._needs(reply, shown, stated), against)
+        needs = self._needs(reply, shown, stated)
+        return Met(reply, shown, stated, stands, needs, self._citable(reply.citing), against)
+
+    def _citable(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Leave out what was not known, not in force or not yet applicable at the moment."""
+        choices = ((key, self.catalogue.selection.choice(key)) for key in keys)
+        return tuple(key for key, one in choices if one.counts or one.because is Because.ELSEWHERE)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
         return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS
@@ -205,8 +217,9 @@ class _Bench:
         """What would supply what the answer needs: to be learnt, or else to be shown."""
         if reply.needs is None or shown is Truth.HOLDS or stated is Truth.FAILS:
             return ()
-        view = View.SAYS if stated is Truth.OPEN else View.EVIDENCE
-        return self.answered.missing(reply.id, view).to_hold
+        if stated is Truth.OPEN:
+            return self.answered.missing(reply.id, View.SAYS).to_hold
+        return self.answered.to_show(reply.id)
 
 
 _KNOWN = {Truth.HOLDS: True, Truth.FAILS: False, Truth.OPEN: None, Truth.CONFLICT: None}
