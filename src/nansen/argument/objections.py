@@ -81,13 +81,14 @@ class Faced:
 
     @property
     def answers_by_standing(self) -> tuple[Met, ...]:
-        """The answers, those first that stand on most; none that does not stand here."""
+        """The answers, those first that stand on most and lack least; none that cannot stand."""
         can = (met for met in self.answers if met.stands is not Truth.FAILS)
         return tuple(sorted(can, key=_standing))
 
 
-def _standing(met: Met) -> tuple[bool, bool]:
-    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS
+def _standing(met: Met) -> tuple[bool, bool, int]:
+    lacks = min(map(len, met.needs), default=0)
+    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS, lacks
 
 
 def objections(assessments: Sequence[Assessment]) -> tuple[tuple[Faced, ...], ...]:
