@@ -9,7 +9,7 @@ facts are open is conditional on them and neither given up nor relied on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -25,7 +25,7 @@ from nansen.reasoning.assess import Assessment
 from nansen.reasoning.points import Needed
 from nansen.reasoning.program import Program
 from nansen.rules.arguments import Objection, Reply
-from nansen.rules.selection import Selection
+from nansen.rules.selection import Because, Selection
 from nansen.rules.syntax import Group
 from nansen.truth import Truth
 
@@ -34,9 +34,9 @@ class State(Enum):
     """How an objection stands, the most pressing first."""
 
     UNANSWERED = "unanswered"
-    CONDITIONAL = "answered if"
-    STATED = "answered by what is stated"
-    ANSWERED = "answered"
+    CONDITIONAL = "answered only if more is known"
+    STATED = "answered by what is stated and not shown yet"
+    ANSWERED = "answered, with nothing left to show"
 
 
 class Raised(Enum):
@@ -59,6 +59,8 @@ class Met:
     stated: Truth
     #: Whether it stands, after what attacks it.
     stands: Truth
+    #: The sources that carry it and count at the moment, or count elsewhere and persuade.
+    citing: tuple[str, ...]
     #: What is said against it.
     against: tuple[Met, ...]
     #: Where what it needs is looked up.
@@ -68,13 +70,15 @@ class Met:
     def needs(self) -> tuple[tuple[Needed, ...], ...]:
         """The smallest sets of facts that would supply what it needs.
 
-        They are to be learnt, or else to be shown; none are told where no fact could supply it.
+        They are still to be learnt or, where what is stated supplies it, those stated facts that
+        are to be shown; none are told where no fact could supply it.
         """
         is_there = self.reply.needs is None or self.shown is Truth.HOLDS
         if is_there or self.stated is Truth.FAILS:
             return ()
-        view = View.SAYS if self.stated is Truth.OPEN else View.EVIDENCE
-        return self.answered.to_hold(self.reply.id, view)
+        if self.stated is Truth.OPEN:
+            return self.answered.to_hold(self.reply.id)
+        return self.answered.to_show(self.reply.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +93,19 @@ class Faced:
     answers: tuple[Met, ...]
     #: The outcomes that depend on something it attacks.
     outcomes: tuple[str, ...]
+    #: Where it is said, in sources that were there at the moment.
+    said_in: tuple[str, ...]
 
     @property
     def answers_by_standing(self) -> tuple[Met, ...]:
-        """The answers, those first that stand on most; none that does not stand here."""
+        """The answers, those first that stand on most and lack least; none that cannot stand."""
         can = (met for met in self.answers if met.stands is not Truth.FAILS)
         return tuple(sorted(can, key=_standing))
 
 
-def _standing(met: Met) -> tuple[bool, bool]:
-    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS
+def _standing(met: Met) -> tuple[bool, bool, int]:
+    lacks = min(map(len, met.needs), default=0)
+    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS, lacks
 
 
 def objections(assessments: Sequence[Assessment]) -> tuple[tuple[Faced, ...], ...]:
@@ -179,7 +186,9 @@ class _Bench:
             return None
         answers = self._met(objection.id)
         state = self._state(objection.id)
-        return Faced(objection, raised, state, named or disputing, answers, tuple(outcomes))
+        said_in = self._citable(objection.said_in)
+        findings = named or disputing
+        return Faced(objection, raised, state, findings, answers, tuple(outcomes), said_in)
 
     def _findings(self) -> Iterator[AuthorityFinding]:
         person = self.assessment.applicant.id
@@ -219,7 +228,13 @@ class _Bench:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
         stands = _TRUTHS[self.stated[reply.id]]
-        return Met(reply, shown, stated, stands, against, self.answered)
+        citing = self._citable(reply.citing)
+        return Met(reply, shown, stated, stands, citing, against, self.answered)
+
+    def _citable(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Leave out what was not known, not in force or not yet applicable at the moment."""
+        choices = ((key, self.catalogue.selection.choice(key)) for key in keys)
+        return tuple(key for key, one in choices if one.counts or one.because is Because.ELSEWHERE)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
         return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS

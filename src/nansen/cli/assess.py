@@ -14,7 +14,7 @@ from nansen.casefile.facts import View
 from nansen.cli.assess_outcome import outcome_lines
 from nansen.cli.cells import names, reading_words, title, where
 from nansen.cli.forget import carried_lines
-from nansen.cli.objections import STATES, summary
+from nansen.cli.objections import summary
 from nansen.cli.open import open_case
 from nansen.cli.precedents import LABELS, SIDES
 from nansen.cli.setting import setting
@@ -133,7 +133,7 @@ def _said_against(faced: Sequence[Faced]) -> Iterator[str]:
     ]
     yield from (
         wrapped(
-            f"{one.objection.id.upper()} {say(one.objection.labels)}: {STATES[one.state].lower()}",
+            f"{one.objection.id.upper()} {say(one.objection.labels)}: {one.state.value}",
             "  - ",
             "    ",
         )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nansen.argument.concerning import concerning
 from nansen.argument.precedents import Compared, precedents
 from nansen.argument.report import precedents_report
+from nansen.casefile.facts import View
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
@@ -19,6 +20,7 @@ from nansen.precedents.factors import Side
 from nansen.precedents.layers import LAYERS, Authority, Label
 from nansen.precedents.plies import Distinction, ThreePly
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.precedents_in_words import result_of
 from nansen.reasoning.words import written_when
 from nansen.rules.arguments import Precedent
 from nansen.rules.syntax import say
@@ -38,6 +40,10 @@ WEIGHTS = {
     Authority.NONE: "set aside; not to be relied on",
 }
 SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
+_HEADS = {
+    Side.PROTECTION: "On this issue for the applicant",
+    Side.AUTHORITY: "On this issue for the authority",
+}
 _SHOWN = 3
 
 
@@ -58,11 +64,8 @@ def _page(
     assessments: Sequence[Assessment], found: Sequence[Sequence[Compared]], *, full: bool
 ) -> Iterator[str]:
     yield from setting(assessments[0])
-    yield wrapped(
-        "A decision binds, or asks for reasons, only where the list says so; every other one "
-        "persuades. No decision is counted against another.",
-        "",
-    )
+    for told in _PREFACE:
+        yield faint(wrapped(told, ""))
     for assessment, compared in zip(assessments, found, strict=True):
         yield ""
         yield strong(assessment.applicant.name)
@@ -83,10 +86,10 @@ class _Lines:
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
-        for side, words in SIDES.items():
+        for side, head in _HEADS.items():
             plies = [ply for ply in self.compared.argued if ply.cited.decision.outcome is side]
             if plies:
-                yield f"  Decided {words}"
+                yield f"  {head}"
                 for ply in plies[: self.most]:
                     yield from self._ply(ply)
                 yield from self._more(len(plies))
@@ -109,10 +112,10 @@ class _Lines:
         item = self.forum.item(ply.cited.decision)
         yield wrapped(self._named(item), "    ", "      ")
         yield wrapped(say(item.words), "      ")
-        yield from self._points("Shared", ply.cited, Place.SHARED)
-        yield from self._points("To be proved", ply.cited, Place.PROVE)
-        yield from self._points("To be excluded", ply.cited, Place.EXCLUDE)
+        yield from self._points("Found there, and here", ply.cited, Place.SHARED)
+        yield from self._points("Found there, and not known here", ply.cited, Place.PROVE)
         yield from self._distinguished(ply.distinctions)
+        yield from self._points("Would tell them apart, if so here", ply.cited, Place.EXCLUDE)
         if ply.counters and ply.cited.at(Place.SHARED):
             told = "; ".join(self._countered(counter) for counter in ply.counters)
             yield wrapped(f"Decided the other way on as much: {told}.", "      ", "        ")
@@ -123,7 +126,10 @@ class _Lines:
         return self._short(self.forum.item(counter.decision)) + told
 
     def _points(self, lead: str, compared: Comparison, place: Place) -> Iterator[str]:
-        names = [self._factor(point.name) for point in compared.at(place)]
+        names = [self._here(point) for point in compared.at(place)]
+        against = compared.decision.outcome is Side.AUTHORITY and place is Place.EXCLUDE
+        if against and self.most and len(names) > self.most:
+            names[self.most :] = [f"and {len(names) - self.most} more (--full lists them)"]
         if names:
             yield wrapped(f"{lead}: {'; '.join(names)}.", "      ", "        ")
 
@@ -135,7 +141,7 @@ class _Lines:
 
     def _answered(self, distinction: Distinction) -> str:
         """A difference, and where it did not matter."""
-        words = self._factor(distinction.point.name)
+        words = self._here(distinction.point)
         names = [self._short(self.forum.item(one)) for one in distinction.answers]
         return f"{words} (it did not matter in {', '.join(names)})" if names else words
 
@@ -174,12 +180,20 @@ class _Lines:
         source = self.forum.source(item)
         when = written_when(source.detail("decided"))
         day = f", {when}" if when and when not in source.short else ""
-        weight = WEIGHTS[self.forum.weight(item)]
-        doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
-        return f"{source.short}{day} ({weight}{doubt.get(self.book.certainty(item), '')})"
+        told = [WEIGHTS[self.forum.weight(item)], result_of(source)]
+        if self.book.certainty(item) is Certainty.OPEN:
+            told.append("one source only, not to be cited as it stands")
+        return f"{source.short}{day} ({'; '.join(one for one in told if one)})"
 
     def _short(self, item: Precedent) -> str:
         return self.forum.source(item).short
+
+    def _here(self, point: Point) -> str:
+        """A factor, marked when it is here only on what is stated."""
+        words = self._factor(point.name)
+        found = point.place in {Place.SHARED, Place.EXTRA}
+        shown = self.compared.by_view[View.EVIDENCE].facts.get(point.name)
+        return f"{words} [stated]" if found and shown is None else words
 
     def _factor(self, name: str) -> str:
         words = say(self.forum.factors[name].labels)
@@ -187,8 +201,8 @@ class _Lines:
 
 
 _DIFFERENCES = {
-    Place.EXTRA: "Here, and not there",
-    Place.WEAKER: "There, and not here",
+    Place.EXTRA: "Here, and not reported there",
+    Place.WEAKER: "Found there, and not so here",
 }
 LABELS = {
     Label.BOUND: "bound",
@@ -198,13 +212,18 @@ LABELS = {
     Label.OPEN: "open; decisions would reach this case if more were known",
     Label.UNREACHED: "no decision reaches this case; the nearest are these",
 }
+_PREFACE = (
+    "A decision binds, or asks for reasons, only where the list says so; every other persuades.",
+    "Each stands with how the case ended, and none is counted against another.",
+    "What a decision does not report it neither found nor denied. [stated]: so far only stated here.",
+)
 _NOTHING_NEW = {
     Authority.BINDING: "Bound: nothing known in this case was not there in",
     Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
-    Authority.PERSUASIVE: "Nothing known in this case for the authority was not there in",
+    Authority.PERSUASIVE: "Nothing known in this case for the authority is new beside",
 }
 _SOMETHING_NEW = {
     Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
     Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
-    Authority.PERSUASIVE: "Whoever wants to decide otherwise would have to rely on one of these, none of which was there in",
+    Authority.PERSUASIVE: "They bind nobody here, and can be told apart by any of these, none of which is reported of",
 }
