@@ -5,14 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nansen.argument.objections import Faced, Met, Raised, State, objections
 from nansen.argument.report import faced_report
-from nansen.cli.open import open_case
+from nansen.cli.open import known, open_case
+from nansen.cli.paper_lines import paper_lines
 from nansen.cli.setting import setting
 from nansen.cli.show import counted, faint, listed, paint, strong, wrapped
+from nansen.cli.targets import SVG, name_targets, read_targets
+from nansen.drafting.formats import put, render_document
+from nansen.drafting.objection_tree import Argued
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.languages import LANGUAGES
 from nansen.reasoning.points import Needed
+from nansen.reasoning.voice import Voice
 from nansen.reasoning.words import needed
 from nansen.rules.findable import cite
 from nansen.rules.rulebook import Rulebook
@@ -35,19 +42,42 @@ _WAYS_SHOWN = 2
 
 
 def run(options: argparse.Namespace) -> int:
-    """Put the objections of the library to a case file and print how each stands."""
+    """Put the objections of the library to a case file: print how each stands, or write a tree."""
+    known("language", options.language, LANGUAGES)
+    targets = read_targets(options.output)
     case = open_case(options)
     faced = [
         [one for one in found if _concerns(one, case.outcomes)]
         for found in objections(case.assessments)
     ]
-    if options.json:
+    voice = Voice(options.language, case.assessments[0].selection.rulebook)
+    argued = Argued(case.assessments, faced, case.outcomes, voice, options.full)
+    for target in targets:
+        put(_file(argued, target.suffix.lower()), target)
+    if targets:
+        name_targets(targets, as_json=options.json)
+    elif options.json:
         told = faced_report(case.assessments, faced)
         print(json.dumps(told, ensure_ascii=False, indent=2))
-        return 0
-    for line in _page(case.assessments, faced, full=options.full):
-        print(line)
+    else:
+        for line in _lines(argued):
+            print(line)
     return 0
+
+
+def _file(argued: Argued, ending: str) -> bytes:
+    """Write what is argued in the format of an ending; each file says by itself what it borrows."""
+    fresh = replace(argued, voice=Voice(argued.voice.language, argued.voice.book))
+    if ending == SVG:
+        return fresh.picture().encode()
+    return render_document(fresh.document(), ending)
+
+
+def _lines(argued: Argued) -> Iterator[str]:
+    """Tell what is argued: in English in a page of its own, in another language as the tree."""
+    if argued.voice.language != "en":
+        return paper_lines(argued.document())
+    return _page(argued.assessments, argued.faced, full=argued.full)
 
 
 def _concerns(faced: Faced, outcomes: Sequence[str]) -> bool:
