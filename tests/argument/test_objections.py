@@ -145,3 +145,16 @@ findings:
     assert [one.where for one in found["always_said"].findings] == ["Decision, p. 4"]
     # What is not made on these facts is not made because the point is disputed.
     assert "no_summons" not in found
+
+
+def test_a_reply_that_the_authority_has_to_show_does_not_stand_until_it_is_shown(put):
+    """That a person is exempt is for the authority to show."""
+    silent = faced(put("searched=yes+ summoned=yes+"))["must_be_shown"]
+    shown = faced(put("searched=yes+ summoned=yes+ exempt=yes+"))["must_be_shown"]
+
+    (answer,) = silent.answers
+    (reply,) = answer.against
+    assert silent.state is State.ANSWERED
+    assert (reply.stands, reply.by_burden, reply.may_stand) == (Truth.FAILS, True, True)
+    assert [[point.name for point in way] for way in reply.needs] == [["exempt"]]
+    assert shown.state is State.UNANSWERED

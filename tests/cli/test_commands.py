@@ -150,6 +150,62 @@ def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
     }
 
 
+# nansen objections
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("39 objections to be met", "O-13 Another part of the country")),
+        ("fi", ("Vastaväitteet ja vastaukset", "Vastaus vaatii lisää tietoa – O-13", "Näytettävä: ")),
+        ("ru", ("Возражения и ответы", "Для ответа нужны сведения – O-13", "Нужно доказать: ")),
+    ],
+)  # fmt: skip
+def test_objections_speak_three_languages(capsys, root, language, words):
+    code, out, _ = run(
+        capsys, "objections", str(root / "examples/belov"), "--as-of", "2026-11-24",
+        "--applicant", "nikita", "--language", language,
+    )  # fmt: skip
+    assert code == 0
+    for word in words:
+        assert word in out
+
+
+def test_objections_write_the_files_asked_for(capsys, root, tmp_path):
+    targets = [tmp_path / name for name in ("o.svg", "o.html", "o.md")]
+    code, out, _ = run(
+        capsys, "objections", str(root / "examples/belov"), "--as-of", "2026-11-24",
+        "--outcome", "refugee-status", *[w for t in targets for w in ("-o", str(t))],
+    )  # fmt: skip
+    assert code == 0
+    assert out.split() == [str(target) for target in targets]
+    drawn, page, text = (target.read_text("utf-8") for target in targets)
+    assert drawn.startswith("<svg ")
+    assert page.startswith("<!DOCTYPE html>")
+    assert text.startswith("# Objections and answers: ")
+    # One outcome is asked for, and so the claim is that one alone.
+    assert "**1.** The applicant is to be recognised as a refugee" in text
+    assert "**2.**" not in text
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        (["--language", "sv"], "There is no language 'sv'.", "en, fi, ru"),
+        (["-o", "o.html", "-o", "o.png"], "'o.png' has the ending '.png'.", "can end in"),
+        (["-o", "o.html", "-o", "nowhere/o.svg"], "There is no folder 'nowhere'.", "Make the folder"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_objections_writes_nothing(capsys, root, tmp_path, monkeypatch, slip):
+    arguments, *said = slip
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(capsys, "objections", str(root / "examples/belov"), *arguments)
+    assert code == 2
+    assert not out
+    assert all(words in err for words in said)
+    assert not list(tmp_path.iterdir())
+
+
 # nansen explain
 
 

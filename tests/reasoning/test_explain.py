@@ -133,6 +133,17 @@ def test_no_script_strays_into_another_language():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_of_the_library_can_be_named(rulebook, language):
+    voice = Voice(language, rulebook)
+    places = {key: voice.cited(key) for key in rulebook.provisions}
+
+    assert all(places.values())
+    assert {"en": "Rule 39", "fi": "39 sääntö", "ru": "правило 39"}[language] in places[
+        "echr/rule-39#rule_39"
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_name_keeps_its_capital_inside_a_sentence(rulebook, language):
     """A word that has a capital inside some label is a name, and keeps it when it comes first."""
     voice = Voice(language, rulebook)

@@ -13,6 +13,7 @@ from functools import cache
 
 from nansen.casefile.facts import View
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.burden import until_shown
 from nansen.reasoning.missing import Open, Set
 from nansen.reasoning.program import Program
 from nansen.reasoning.values import OPEN, TRUTH, UPWARD
@@ -46,6 +47,11 @@ class Answered:
         """The answer in a view of the facts; open where the readings differ."""
         place = self.program.goals[key]
         found = {UPWARD[values[place]] for _, values in self._inputs(view)}
+        return TRUTH[found.pop() if len(found) == 1 else OPEN]
+
+    def until_shown(self, key: str, view: View) -> Truth:
+        """The answer to what helps the authority: what it has to show and has not is not so."""
+        found = {until_shown(self.program, values, key) for _, values in self._inputs(view)}
         return TRUTH[found.pop() if len(found) == 1 else OPEN]
 
     def to_hold(self, key: str, view: View = View.SAYS) -> tuple[Set, ...]:

@@ -4,7 +4,8 @@ An objection is raised when a finding of the authority names it, when the author
 point that it attacks, or when the facts are those on which the library says it is made. It is answered when an argument against it stands; an
 argument stands when what it needs is there and nothing that stands attacks it. That is the
 grounded labelling of Dung (1995), and what is not known leaves it undecided: an answer whose
-facts are open is conditional on them and neither given up nor relied on.
+facts are open is conditional on them and neither given up nor relied on. A reply of the
+authority that rests on what the authority has to show does not stand until that is shown.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from nansen.reasoning.points import Needed
 from nansen.reasoning.program import Program
 from nansen.rules.arguments import Objection, Reply
 from nansen.rules.selection import Because, Selection
-from nansen.rules.syntax import Group
+from nansen.rules.syntax import Group, Party
 from nansen.truth import Truth
 
 
@@ -57,6 +58,8 @@ class Met:
     #: Whether what it needs is there: on the evidence, and on what the applicant says.
     shown: Truth
     stated: Truth
+    #: Whether it fails only until the authority shows what is for it to show.
+    by_burden: bool
     #: Whether it stands, after what attacks it.
     stands: Truth
     #: The sources that carry it and count at the moment, or count elsewhere and persuade.
@@ -66,6 +69,11 @@ class Met:
     #: Where what it needs is looked up.
     answered: Answered = field(repr=False, compare=False)
 
+    @property
+    def may_stand(self) -> bool:
+        """Whether it stands, or would once more were known or shown."""
+        return self.stands is not Truth.FAILS or self.by_burden
+
     @cached_property
     def needs(self) -> tuple[tuple[Needed, ...], ...]:
         """The smallest sets of facts that would supply what it needs.
@@ -74,9 +82,9 @@ class Met:
         are to be shown; none are told where no fact could supply it.
         """
         is_there = self.reply.needs is None or self.shown is Truth.HOLDS
-        if is_there or self.stated is Truth.FAILS:
+        if is_there or (self.stated is Truth.FAILS and not self.by_burden):
             return ()
-        if self.stated is Truth.OPEN:
+        if self.stated is not Truth.HOLDS:
             return self.answered.to_hold(self.reply.id)
         return self.answered.to_show(self.reply.id)
 
@@ -130,6 +138,18 @@ class _Catalogue:
             if self._counts(reply) and self._can_be_cited(reply):
                 self.against.setdefault(reply.target, []).append(reply)
         self.conditions = Conditions(selection, self._groups())
+        self.helps = dict(self._helped())
+
+    def _helped(self) -> Iterator[tuple[str, Party]]:
+        """Whom each answer helps: one to an objection the applicant, one to an answer the other."""
+        level, helps = [one.id for one in self.objections], Party.APPLICANT
+        told: set[str] = set()
+        while level:
+            replies = [one.id for target in level for one in self.against.get(target, ())]
+            level = [name for name in replies if name not in told]
+            told.update(level)
+            yield from ((name, helps) for name in level)
+            helps = helps.opponent
 
     def _counts(self, item: Objection | Reply) -> bool:
         as_of = self.selection.moment.as_of
@@ -172,9 +192,7 @@ class _Bench:
         arguments = [Argument(one.id) for one in self.catalogue.objections]
         arguments += [Argument(one.id, (one.id,) if one.needs else ()) for one in replies]
         attacks = [Attack(one.id, one.target) for one in replies if one.target in ids]
-        premises = {
-            one.id: _KNOWN[self.answered.value(one.id, view)] for one in replies if one.needs
-        }
+        premises = {one.id: _KNOWN[self._supplied(one, view)] for one in replies if one.needs}
         return ArgumentGraph(arguments, attacks, premises)
 
     def face(self, objection: Objection) -> Faced | None:
@@ -228,8 +246,10 @@ class _Bench:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
         stands = _TRUTHS[self.stated[reply.id]]
+        plainly = self.answered.value(reply.id) if reply.needs else stated
         citing = self._citable(reply.citing)
-        return Met(reply, shown, stated, stands, citing, against, self.answered)
+        by_burden = plainly is not stated
+        return Met(reply, shown, stated, by_burden, stands, citing, against, self.answered)
 
     def _citable(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Leave out what was not known, not in force or not yet applicable at the moment."""
@@ -237,7 +257,11 @@ class _Bench:
         return tuple(key for key, one in choices if one.counts or one.because is Because.ELSEWHERE)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
-        return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS
+        if reply.needs is None:
+            return Truth.HOLDS
+        if self.catalogue.helps[reply.id] is Party.STATE:
+            return self.answered.until_shown(reply.id, view)
+        return self.answered.value(reply.id, view)
 
 
 _AGAINST = {FindingPosition.DISPUTES, FindingPosition.REJECTS}

@@ -100,7 +100,7 @@ def faced_objection(faced: Faced) -> dict[str, Any]:
         "id": objection.id,
         "label": say(objection.labels),
         "says": say(objection.words),
-        "said_in": list(objection.said_in),
+        "said_in": list(faced.said_in),
         "attacks": list(objection.heads),
         "outcomes": list(faced.outcomes),
         "raised": faced.raised.name.lower(),
@@ -116,10 +116,11 @@ def _met(met: Met) -> dict[str, Any]:
         "id": met.reply.id,
         "attack": met.reply.attack.value,
         "says": say(met.reply.words),
-        "citing": list(met.reply.citing),
+        "citing": list(met.citing),
         "shown": met.shown.value,
         "stated": met.stated.value,
         "stands": met.stands.value,
+        "until_shown": met.by_burden,
         "needs": [
             [{"name": p.name, "condition": p.condition, "is": p.holds} for p in way]
             for way in met.needs

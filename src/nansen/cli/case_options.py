@@ -104,7 +104,9 @@ def _objections(commands: Commands) -> None:
     )
     _about_case(objections)
     _outcome(objections)
+    objections.add_argument("--language", metavar="CODE", default="en", help="en, fi or ru (en)")
     objections.add_argument("--full", action="store_true", help="every answer and every way")
+    _output(objections, ".svg, .html, .md, .pdf, .docx or .odt")
     _json(objections, "nansen.objections/1")
     objections.set_defaults(module="objections")
 

@@ -5,15 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from nansen.argument.concerning import concerning
 from nansen.argument.objections import Faced, Met, Raised, State, objections
 from nansen.argument.report import faced_report
-from nansen.cli.open import open_case
+from nansen.cli.open import known, open_case
+from nansen.cli.paper_lines import paper_lines
 from nansen.cli.setting import setting
 from nansen.cli.show import counted, faint, listed, paint, strong, wrapped
+from nansen.cli.targets import SVG, name_targets, read_targets
+from nansen.drafting.formats import put, render_document
+from nansen.drafting.objection_tree import Argued
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.languages import LANGUAGES
 from nansen.reasoning.points import Needed
+from nansen.reasoning.voice import Voice
 from nansen.reasoning.words import needed
 from nansen.rules.findable import cite
 from nansen.rules.rulebook import Rulebook
@@ -31,16 +38,39 @@ _WAYS_SHOWN, _WAYS_AT_MOST = 2, 3
 
 
 def run(options: argparse.Namespace) -> int:
-    """Put the objections of the library to a case file and print how each stands."""
+    """Put the objections of the library to a case file: print how each stands, or write a tree."""
+    known("language", options.language, LANGUAGES)
+    targets = read_targets(options.output)
     case = open_case(options)
     faced = concerning(case.outcomes, objections(case.assessments))
-    if options.json:
+    voice = Voice(options.language, case.assessments[0].selection.rulebook)
+    argued = Argued(case.assessments, faced, case.outcomes, voice, options.full)
+    for target in targets:
+        put(_file(argued, target.suffix.lower()), target)
+    if targets:
+        name_targets(targets, as_json=options.json)
+    elif options.json:
         told = faced_report(case.assessments, faced)
         print(json.dumps(told, ensure_ascii=False, indent=2))
-        return 0
-    for line in _page(case.assessments, faced, full=options.full):
-        print(line)
+    else:
+        for line in _lines(argued):
+            print(line)
     return 0
+
+
+def _file(argued: Argued, ending: str) -> bytes:
+    """Write what is argued in the format of an ending; each file says by itself what it borrows."""
+    fresh = replace(argued, voice=Voice(argued.voice.language, argued.voice.book))
+    if ending == SVG:
+        return fresh.picture().encode()
+    return render_document(fresh.document(), ending)
+
+
+def _lines(argued: Argued) -> Iterator[str]:
+    """Tell what is argued: in English in a page of its own, in another language as the tree."""
+    if argued.voice.language != "en":
+        return paper_lines(argued.document())
+    return _page(argued.assessments, argued.faced, full=argued.full)
 
 
 def _page(
@@ -117,10 +147,10 @@ class _Lines:
         yield wrapped(told, margin, margin + "  ")
         if places := self._places(met.citing):
             yield faint(wrapped(places, margin + "  "))
-        if met.stands is not Truth.FAILS:
+        if met.may_stand:
             yield from self._needs(met, margin + "  ")
         for other in met.against:
-            if other.stands is not Truth.FAILS or self.full:
+            if other.may_stand or self.full:
                 yield from self._met(other, margin + "  ", "Against this")
 
     def _needs(self, met: Met, margin: str) -> Iterator[str]:
@@ -155,6 +185,8 @@ def _standing(met: Met) -> str:
     match met.stands:
         case Truth.HOLDS:
             return "stands" if met.shown is Truth.HOLDS else "stands on what is stated"
+        case Truth.FAILS if met.by_burden:
+            return "only if the authority shows it"
         case Truth.FAILS:
             return "not on these facts" if met.stated is Truth.FAILS else "met by what stands below"
     return "depends on facts not known"

@@ -45,6 +45,16 @@ class NotADayError(NansenError):
         super().__init__(f"'{text}' is not a day.", "Write it like 2026-11-24.")
 
 
+def known(what: str, word: str, names: Sequence[str]) -> None:
+    """Refuse a word that is not one of some names.
+
+    Raises:
+        UnknownNameError: If it is not.
+    """
+    if word not in names:
+        raise UnknownNameError(what, word, names)
+
+
 def cache_folder() -> Path:
     """Find the folder for what can be made again."""
     base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

@@ -20,7 +20,14 @@ from nansen.drafting.paper import (
     plain,
 )
 
-_COLOURS = {"shown": "32", "stated": "36", "not-shown": "31", "not-known": "33", "both-sides": "35"}
+_COLOURS = {
+    "shown": "32",
+    "stated": "36",
+    "not-shown": "31",
+    "not-known": "33",
+    "both-sides": "35",
+    "aside": "2",
+}
 
 
 def paper_lines(document: Document) -> Iterator[str]:

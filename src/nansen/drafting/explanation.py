@@ -24,7 +24,8 @@ from nansen.drafting.paper import (
     Strong,
     Text,
 )
-from nansen.drafting.tree_list import nested_list
+from nansen.drafting.tree_list import nested_list, state_word
+from nansen.drafting.working_paper import head, in_english, legend
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.explain import Issue, Point, Way
 from nansen.reasoning.explanation_data import Answer
@@ -50,24 +51,10 @@ def explanation(
     return Document(
         voice.say("title", case=first.casefile.title),
         language=voice.language,
-        metadata=_head(first, voice),
+        metadata=head(first, voice),
         blocks=(*writer.legend(), *blocks),
         dated=first.selection.moment.as_of,
     )
-
-
-def _head(assessment: Assessment, voice: Voice) -> tuple[tuple[str, str], ...]:
-    moment = assessment.selection.moment
-    forum = f"forum.{moment.forum}"
-    told = {
-        "state": voice.say(forum) if forum in voice.phrases else moment.forum,
-        "law": voice.day(moment.as_of),
-        "known": voice.day(moment.known) if moment.known else "",
-        "lodged": voice.day(moment.lodged) if moment.lodged else "",
-        "facts": " ".join(assessment.casefile.source.split()),
-        "status": voice.say("head.working_paper"),
-    }
-    return tuple((voice.say(f"head.{key}"), text) for key, text in told.items() if text)
 
 
 @dataclass
@@ -87,21 +74,9 @@ class _Writer:
 
     def legend(self) -> Iterator[Block]:
         """Say what the words for states mean, and once what had to be said in English."""
-        yield Heading(1, (self.say("legend"),))
-        yield BulletList(
-            tuple(
-                (Paragraph((self._state(one), Text(" – "), self.say(f"legend.{one.value}"))),)
-                for one in State
-            )
-        )
-        if self.voice.language != "en":
-            told = [self.voice.say("english_only")]
-            if self.voice.borrowed:
-                told.append(self.voice.say("fallback", count=len(self.voice.borrowed)))
-            yield Paragraph((Text(" ".join(told)),))
-
-    def _state(self, state: State) -> Strong:
-        return Strong((self.say(f"state.{state.value}"),), state=state.value.replace(" ", "-"))
+        yield from legend(State, self.voice)
+        if told := in_english(self.voice, "english_only"):
+            yield Paragraph((Text(told),))
 
     # An outcome
 
@@ -130,7 +105,7 @@ class _Writer:
         yield nested_list(explained.tree, self.voice)
 
     def _short(self, short: InShort) -> Iterator[Block]:
-        yield Paragraph((self._state(short.state), Text(" – "), Text(short.footing)))
+        yield Paragraph((state_word(short.state, self.voice), Text(" – "), Text(short.footing)))
         yield BulletList(tuple((Paragraph((Text(f"{line}."),)),) for line in short.grid))
         if short.ways:
             yield Paragraph((Strong((self.say("missing"),)), Text(":")))
@@ -174,7 +149,7 @@ class _Writer:
             parts.append(("rule" if len(issue.ways) < 2 else "rules", rules))
         if applied := tuple(self._application(issue)):
             parts.append(("application", applied))
-        told = (self._state(issue.state), Text(f" – {' '.join(issue.conclusion)}"))
+        told = (state_word(issue.state, self.voice), Text(f" – {' '.join(issue.conclusion)}"))
         parts.append(("conclusion", (Paragraph(told),)))
         yield DefinitionList(tuple(((self.say(key),), blocks) for key, blocks in parts))
 
@@ -209,7 +184,11 @@ class _Writer:
         met: set[str] = set()
         for way in issue.ways:
             if len(issue.ways) > 1:
-                place = (Strong((Text(way.rule.place),)), Text(": "), self._state(way.state))
+                place = (
+                    Strong((Text(way.rule.place),)),
+                    Text(": "),
+                    state_word(way.state, self.voice),
+                )
                 yield Paragraph(place)
             if way.points:
                 items = [self._point(point, met) for point in way.points]
@@ -229,7 +208,7 @@ class _Writer:
 
     def _point(self, point: Point, met: set[str]) -> Inlines:
         """Say a point; on what it rests is said the first time."""
-        told: list[Inline] = [self._state(point.state), Text(f" – {point.text}")]
+        told: list[Inline] = [state_word(point.state, self.voice), Text(f" – {point.text}")]
         if point.issue:
             number, anchor = self.at[point.issue]
             link = Link(f"#{anchor}", (self.say("see", number=number),))

@@ -58,6 +58,17 @@ def decide(program: Program, values: list[int], goal: str) -> Decided:
     return Decided(TRUTH[UPWARD[value]], because, inquire)
 
 
+def until_shown(program: Program, values: list[int], goal: str) -> int:
+    """The value of what would help the State, while it has not shown what is for it to show.
+
+    Its own open points count against it; those of the applicant, and those that both have to
+    bring out, stay open.
+    """
+    declared = program.selection.rulebook.declarations.values()
+    own = frozenset(one.name for one in declared if one.burden is Party.STATE)
+    return UPWARD[_Pass(program, values, own).value(program.goals[goal], Party.STATE)]
+
+
 def _needed(first: _Pass, root: int, favours: Party) -> tuple[Lost, ...]:
     """Keep only the points without which the decided answer would be another."""
     value, kept, last = first.value(root, favours), dict(first.resolved), first

@@ -9,7 +9,6 @@ from nansen.casefile.facts import View
 from nansen.reasoning.assess import VIEWS, Cell, Outcome
 from nansen.reasoning.explain import WAYS_TOLD, missing_ways
 from nansen.reasoning.filing import adverse, checks
-from nansen.reasoning.points import Needed
 from nansen.reasoning.tree import State
 from nansen.reasoning.voice import Voice
 from nansen.rules.syntax import Context, say
@@ -48,7 +47,7 @@ def in_short(outcome: Outcome, cell: Cell, voice: Voice) -> InShort:
         state_of(outcome, cell),
         tuple(teller.grid(view) for view in VIEWS),
         teller.footing(),
-        tuple(teller.way(way) for way in found.to_hold[:WAYS_TOLD]),
+        tuple(voice.way(way) for way in found.to_hold[:WAYS_TOLD]),
         max(len(found.to_hold) - WAYS_TOLD, 0),
         tuple(teller.lines()),
         tuple(
@@ -97,19 +96,6 @@ class _Teller:
         law = "argued" if self.cell.argued else "settled"
         view = self.voice.inside(self.voice.say(f"view.{self.cell.view.value}"))
         return self.voice.say("explained", view=view, law=self.voice.say(f"law.{law}"))
-
-    def way(self, way: tuple[Needed, ...]) -> str:
-        first, *others = (self._needed(point) for point in way)
-        return self.voice.listed([first, *(self.voice.inside(told) for told in others)])
-
-    def _needed(self, point: Needed) -> str:
-        declared, voice = self.declared[point.name], self.voice
-        if declared.type == "bool":
-            told = voice.sentence(declared, holds=point.holds)
-        else:
-            told = voice.compared(point.name, point.condition, holds=point.holds)
-        burden = f" ({voice.say(f'burden.{declared.burden.value}')})" if declared.burden else ""
-        return f"{told}{burden}"
 
     def lines(self) -> Iterator[str]:
         yield from self._readings()

@@ -84,6 +84,7 @@ _RUSSIAN = {
     "Section": "§",
     "Point": "п.",
     "Paragraph": "п.",
+    "Rule": "правило",
     "§": "§",
     "§§": "§§",
 }

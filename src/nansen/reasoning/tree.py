@@ -25,6 +25,28 @@ class State(Enum):
     BOTH = "both sides"
 
 
+class Standing(Enum):
+    """How something that is argued stands: an objection, an answer to it, what meets the answer."""
+
+    UNANSWERED = "unanswered"
+    #: An answer needs facts that are open.
+    ANSWERED_IF = "answered if"
+    #: An answer stands on what is said and still has to be shown.
+    ANSWERED_AS_STATED = "answered as stated"
+    ANSWERED = "answered"
+    STANDS = "stands"
+    STANDS_AS_STATED = "stands as stated"
+    DEPENDS = "depends"
+    #: What it needs is not there.
+    NOT_HERE = "not here"
+    #: What speaks against it stands.
+    MET = "met"
+    #: The authority would have to show what it needs, and has not.
+    UNTIL_SHOWN = "until shown"
+    #: It stands, and it speaks against an answer.
+    AGAINST = "stands against"
+
+
 class Link(Enum):
     """What a branch is to the one above it."""
 
@@ -46,6 +68,23 @@ class Link(Enum):
     SAID = "said"
     #: A choice of law.
     LAW = "law"
+    #: What is said against a claim, and what is said against that.
+    OBJECTION = "objection"
+    ANSWER = "answer"
+    #: What meets an answer.
+    REPLY = "reply"
+    #: A decided case from which it follows.
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence below the label of a branch; a lead says what it is for."""
+
+    text: str
+    lead: str = ""
+    #: The language of the text, when it is not that of the tree.
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +94,7 @@ class Branch:
     #: The number of the step; the same step has the same number wherever it stands.
     step: int
     label: str
-    state: State
+    state: State | Standing
     link: Link
     #: Where it stands and on what it rests, a line each.
     places: tuple[str, ...] = ()
@@ -64,6 +103,8 @@ class Branch:
     #: Whether it only joins what stands below it.
     joins: bool = False
     parts: tuple[Branch, ...] = ()
+    #: Sentences of their own; a first one without a lead says in full what the label names.
+    lines: tuple[Line, ...] = ()
 
 
 def walk(branch: Branch, depth: int = 0) -> Iterator[tuple[int, Branch]]:
@@ -86,6 +127,8 @@ def to_json(branch: Branch) -> dict[str, object]:
         "state": branch.state.value,
         "link": branch.link.value,
     }
+    if branch.lines:
+        told["lines"] = [f"{line.lead}{line.text}" for line in branch.lines]
     if branch.places:
         told["places"] = list(branch.places)
     if branch.again:

@@ -17,6 +17,7 @@ from nansen.law.period import Period
 from nansen.law.source import Source
 from nansen.reasoning.languages import phrases_of
 from nansen.reasoning.pinpoints import in_finnish, in_russian
+from nansen.reasoning.points import Needed
 from nansen.rules.rulebook import Rulebook, RuleItem
 from nansen.rules.syntax import Comparison, Condition, Context, Declaration, Group, Literal, Words
 
@@ -55,18 +56,26 @@ class Voice:
     def sentence(self, declared: Declaration, *, holds: bool = True) -> str:
         """Say a declared name, or that it is not so."""
         if declared.type != "bool":
-            return self._from(declared.labels, declared.name)
+            return self.label(declared.labels, declared.name)
         words = declared.labels if holds else declared.denied
         if dict(words).get(self.language):
             return dict(words)[self.language]
         self.borrowed.add(f"{declared.name} {holds}")
         return declared.sentence(holds=holds)
 
-    def _from(self, words: Words, what: str) -> str:
+    def label(self, words: Words, what: str) -> str:
+        """Say what something is called; the English words stand in for those that are missing."""
         told = dict(words)
         if self.language not in told and told:
             self.borrowed.add(what)
         return told.get(self.language) or told.get("en", what)
+
+    def words(self, words: Words) -> tuple[str, str]:
+        """Say words as the pages hold them, with the language they are in when it is another."""
+        told = dict(words)
+        language = self.language if self.language in told else "en"
+        text = told.get(language, "").replace("*", "")
+        return text, "" if language == self.language or not text else language
 
     def inside(self, sentence: str) -> str:
         """Lower the first letter of a sentence that is put inside another one."""
@@ -78,7 +87,7 @@ class Voice:
         """Say one of the answers of a choice or of a disputed question."""
         options = dict(declared.options)
         if choice in options:
-            return self._from(options[choice], f"{declared.name} {choice}")
+            return self.label(options[choice], f"{declared.name} {choice}")
         if self.language != "en":
             self.borrowed.add(f"{declared.name} {choice}")
         return choice.replace("_", " ")
@@ -122,6 +131,22 @@ class Voice:
         if right in self.book.declarations:
             return self.inside(self.sentence(self.book.declarations[right]))
         return self.day(date.fromisoformat(right)) if declared.type == "date" else right
+
+    def needed(self, point: Needed) -> str:
+        """Say a point that would have to be so, and who has to show it."""
+        declared = self.book.declarations[point.name]
+        if declared.type == "bool":
+            told = self.sentence(declared, holds=point.holds)
+        else:
+            told = self.compared(point.name, point.condition, holds=point.holds)
+        return (
+            f"{told} ({self.say(f'burden.{declared.burden.value}')})" if declared.burden else told
+        )
+
+    def way(self, points: Iterable[Needed]) -> str:
+        """Say the points that would have to be so together."""
+        first, *others = map(self.needed, points)
+        return self.listed([first, *map(self.inside, others)])
 
     # Days and values
 
@@ -184,6 +209,13 @@ class Voice:
     def place(self, item: RuleItem | Context) -> str:
         """Write where an item stands: source, provision, and what the item itself cites."""
         return f"{self.source(self.book.source_of(item.provision))}, {self.within(item)}"
+
+    def cited(self, key: str) -> str:
+        """Name the source that a key leads to, and the place in it."""
+        source, provision = self.book.source_of(key), self.book.provision(key)
+        if provision is None or not provision.pinpoint:
+            return self.source(source)
+        return f"{self.source(source)}, {self._pinpoint(provision.pinpoint, source)}"
 
     def within(self, item: RuleItem | Context) -> str:
         """Write the place of an item in its source, with what the item itself cites."""
