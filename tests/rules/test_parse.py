@@ -58,6 +58,23 @@ def test_damaged_page_is_read_or_told(text):
         assert str(defect)
 
 
+@pytest.mark.parametrize("blank", ["\xa0", "\u3000", "\u2003"])
+def test_odd_blank_in_the_indentation_is_told_at_its_line(blank):
+    text = (GOOD / "ways-to-settle.md").read_text("utf-8")
+    line = next(one for one in text.split("\n") if one.strip() == "- studies")
+    odd = text.replace(line, line.replace("    ", f" {blank}  ", 1), 1)
+    assert odd != text
+
+    _, defects = read(odd)
+
+    assert [(d.span.line, d.problem) for d in defects] == [
+        (
+            text.split("\n").index(line) + 1,
+            "A blank that is no ordinary space stands in the indentation.",
+        )
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["", "\n", "---", "---\n---", "---\n---\n```rule", "\ufeff", "# X\n\n```rule\nrule"]
 )

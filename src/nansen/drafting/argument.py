@@ -209,7 +209,10 @@ class _Walk:
 
 
 #: Facts that are true of every applicant and so support nothing by themselves.
-_EVERYBODY = {"outside_country", "russian_citizen", "state_is_actor", "sex", "departure_date"}
+_EVERYBODY = {
+    "outside_country", "stateless", "outside_former_residence", "russian_citizen",
+    "state_is_actor", "sex", "departure_date",
+}  # fmt: skip
 
 
 def _concluded(node: Node) -> bool:

@@ -156,6 +156,10 @@ def join(words: Collection[str]) -> str:
 
 
 TAB = ("A tab stands in the indentation.", "Indent with spaces, two for each step.")
+BLANK = (
+    "A blank that is no ordinary space stands in the indentation.",
+    "Indent with ordinary spaces, two for each step.",
+)
 LOOSE = ("This line does not begin an item.", f"An item begins with {join(ITEMS)}.")
 INDENTED = ("An item begins at the left edge.", "Take out the spaces before it.")
 FENCE = ("The block above is not closed.", "Close it with ``` on a line of its own.")

@@ -89,8 +89,8 @@ class _Reader:
         for row, line in enumerate(self.lines):
             if line.lstrip().startswith("--"):
                 self.lines[row] = ""
-            elif "\t" in line[: _margin(line)]:
-                self._say(row, *messages.TAB)
+            elif line.strip() and (odd := line[: _margin(line)].strip(" ")):
+                self._say(row, *(messages.TAB if "\t" in odd else messages.BLANK))
                 self.lines[row] = self._untabbed(row)
             if self.lines[row][:1].strip():
                 begins.append(row)
