@@ -156,9 +156,9 @@ def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("39 objections to be met", "O-13 Another part of the country")),
-        ("fi", ("Vastaväitteet ja vastaukset", "Vastaus vaatii lisää tietoa – O-13", "Näytettävä: ")),
-        ("ru", ("Возражения и ответы", "Для ответа нужны сведения – O-13", "Нужно доказать: ")),
+        ("en", ("objections to be met", "O-07 The penalty is a fine")),
+        ("fi", ("Vastaväitteet ja vastaukset", "Vastaus vaatii lisää tietoa – O-07", "Näytettävä: ")),
+        ("ru", ("Возражения и ответы", "Для ответа нужны сведения – O-07", "Нужно доказать: ")),
     ],
 )  # fmt: skip
 def test_objections_speak_three_languages(capsys, root, language, words):

@@ -187,7 +187,9 @@ class _Bench:
 
     def _graph(self, view: View) -> ArgumentGraph:
         """Every objection, taken as raised, and every answer with what it needs in a view."""
-        replies = [one for found in self.catalogue.against.values() for one in found]
+        told = (one for found in self.catalogue.against.values() for one in found)
+        # What answers something that cannot be said here is not said either.
+        replies = [one for one in told if one.id in self.catalogue.helps]
         ids = {*(one.id for one in self.catalogue.objections), *(one.id for one in replies)}
         arguments = [Argument(one.id) for one in self.catalogue.objections]
         arguments += [Argument(one.id, (one.id,) if one.needs else ()) for one in replies]
