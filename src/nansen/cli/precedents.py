@@ -6,12 +6,14 @@ import argparse
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from nansen.argument.precedents import Compared, precedents
+from nansen.argument.chains import Chain, chains
+from nansen.argument.precedents import Compared, Forum, precedents
 from nansen.argument.report import precedents_report
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
 from nansen.law.source import Certainty
+from nansen.precedents.chains import Link, Settled
 from nansen.precedents.compare import Comparison, Place, Point
 from nansen.precedents.departure import Reason
 from nansen.precedents.factors import Side
@@ -38,6 +40,7 @@ WEIGHTS = {
 }
 SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
 _SHOWN = 3
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
 def run(options: argparse.Namespace) -> int:
@@ -48,25 +51,33 @@ def run(options: argparse.Namespace) -> int:
         [one for one in compared if wanted & {*one.outcomes}]
         for compared in precedents(case.assessments)
     ]
+    linked = [
+        [one for one in chained if wanted & {*one.outcomes}] for chained in chains(case.assessments)
+    ]
     if options.json:
-        told = precedents_report(case.assessments, found)
+        told = precedents_report(case.assessments, found, linked)
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    for line in _page(case.assessments, found, full=options.full):
+    for line in page(case.assessments, found, linked, full=options.full):
         print(line)
     return 0
 
 
-def _page(
-    assessments: Sequence[Assessment], found: Sequence[Sequence[Compared]], *, full: bool
+def page(
+    assessments: Sequence[Assessment],
+    found: Sequence[Sequence[Compared]],
+    linked: Sequence[Sequence[Chain]],
+    *,
+    full: bool = False,
 ) -> Iterator[str]:
+    """Tell every issue beside the decisions on it, and what only a chain of them settles."""
     yield from setting(assessments[0])
     yield wrapped(
         "A decision binds, or asks for reasons, only where the list says so; every other one "
         "persuades. No decision is counted against another.",
         "",
     )
-    for assessment, compared in zip(assessments, found, strict=True):
+    for assessment, compared, chained in zip(assessments, found, linked, strict=True):
         yield ""
         yield strong(assessment.applicant.name)
         if not compared:
@@ -74,6 +85,47 @@ def _page(
         for one in compared:
             yield ""
             yield from _Lines(one, assessment, full=full).lines()
+        for each in chained:
+            yield ""
+            yield from _chain(each)
+
+
+def _chain(chain: Chain) -> Iterator[str]:
+    """Tell a chain as a small tree: each decision below the one that rests on it."""
+    settled = chain.settled
+    number = _NUMBERS.get(chain.length, str(chain.length))
+    yield paint(wrapped(f"{_settled(chain, settled)} by a chain of {number} precedents", ""), "33")
+    yield from _links(chain, settled.links, "  ")
+    yield wrapped(
+        "No one of them reaches this case. Whether what a court concluded on the way reaches so far "
+        "is disputed; cite each for its own issue, and the chain as an argument.",
+        "  ",
+    )
+
+
+def _links(chain: Chain, links: Sequence[Link], margin: str) -> Iterator[str]:
+    """Tell decisions, and below each what it takes as other decisions have left it."""
+    for link in links:
+        item = chain.forum.item(link.decision)
+        yield wrapped(f"{named(chain.forum, item)}: {say(item.words)}", margin, f"{margin}  ")
+        for below in link.through:
+            yield wrapped(f"rests on this: {_settled(chain, below)} by", f"{margin}  ")
+            yield from _links(chain, below.links, f"{margin}    ")
+
+
+def _settled(chain: Chain, settled: Settled) -> str:
+    sentence = chain.forum.book.declarations[settled.issue].sentence()
+    return f"{sentence}: settled {SIDES[settled.side]}" if settled.side else sentence
+
+
+def named(forum: Forum, item: Precedent) -> str:
+    """Name a decision with its day, what it weighs, and a doubt about it."""
+    source = forum.source(item)
+    when = written_when(source.detail("decided"))
+    day = f", {when}" if when and when not in source.short else ""
+    weight = WEIGHTS[forum.weight(item)]
+    doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
+    return f"{source.short}{day} ({weight}{doubt.get(forum.book.certainty(item), '')})"
 
 
 class _Lines:
@@ -110,7 +162,7 @@ class _Lines:
 
     def _ply(self, ply: ThreePly) -> Iterator[str]:
         item = self.forum.item(ply.cited.decision)
-        yield wrapped(self._named(item), "    ", "      ")
+        yield wrapped(named(self.forum, item), "    ", "      ")
         yield wrapped(say(item.words), "      ")
         yield from self._points("Shared", ply.cited, Place.SHARED)
         yield from self._points("To be proved", ply.cited, Place.PROVE)
@@ -151,7 +203,7 @@ class _Lines:
         if items:
             yield "  Told as principles; their facts are not compared"
             for item in items[: self.most]:
-                yield wrapped(f"{self._named(item)}: {say(item.words)}", "    ", "      ")
+                yield wrapped(f"{named(self.forum, item)}: {say(item.words)}", "    ", "      ")
             yield from self._more(len(items))
 
     def _departure(self) -> Iterator[str]:
@@ -172,14 +224,6 @@ class _Lines:
     def _reason(self, reason: Reason) -> str:
         told = " together with ".join(self._factor(name) for name in sorted(reason.names))
         return f"{told} (not known here)" if reason.open else told
-
-    def _named(self, item: Precedent) -> str:
-        source = self.forum.source(item)
-        when = written_when(source.detail("decided"))
-        day = f", {when}" if when and when not in source.short else ""
-        weight = WEIGHTS[self.forum.weight(item)]
-        doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
-        return f"{source.short}{day} ({weight}{doubt.get(self.book.certainty(item), '')})"
 
     def _short(self, item: Precedent) -> str:
         return self.forum.source(item).short
