@@ -14,13 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nansen.argument.report import report
     from nansen.casefile import CaseFile, View, read_casefile, write_casefile
     from nansen.defects import Defect, NansenError
     from nansen.drafting.brief import write_brief
     from nansen.drafting.formats import write_document
     from nansen.reasoning.assess import Assessment, assess
     from nansen.reasoning.check import check_proof
-    from nansen.reasoning.report import report
     from nansen.rules.rulebook import Rulebook
     from nansen.rules.store import load_rulebook
     from nansen.truth import Truth
@@ -39,7 +39,7 @@ _DOOR = {
     "check_proof": "nansen.reasoning.check",
     "load_rulebook": "nansen.rules.store",
     "read_casefile": "nansen.casefile",
-    "report": "nansen.reasoning.report",
+    "report": "nansen.argument.report",
     "write_brief": "nansen.drafting.brief",
     "write_casefile": "nansen.casefile",
     "write_document": "nansen.drafting.formats",

@@ -95,6 +95,22 @@ def test_an_answer_cites_nothing_that_could_not_be_known_on_the_day(put):
     assert after.state is State.ANSWERED
 
 
+def test_what_is_to_be_shown_is_what_is_stated(put):
+    """A way of which a part is not even stated is no way to show what is stated."""
+    (met,) = faced(put("summoned=no of_age=yes"))["one_way"].answers
+
+    assert [[p.name for p in way] for way in met.needs] == [["of_age"]]
+
+
+def test_an_answer_carried_by_several_cites_those_that_were_there(put):
+    def cited(day: date) -> tuple[str, ...]:
+        (met,) = faced(put("summoned=no", day=day))["one_way"].answers
+        return met.citing
+
+    assert cited(date(2023, 6, 1)) == ("test/law#sec_1",)
+    assert cited(date(2024, 6, 1)) == ("test/law#sec_1", "test/court-b")
+
+
 def test_the_most_pressing_come_first(put):
     found = objections([put("summoned=no of_age=yes+ reservist=no+ searched=no")])[0]
 
@@ -114,3 +130,18 @@ def test_an_unknown_objection_in_a_file_is_told_with_the_nearest(small, put, tmp
     assert defect.problem == "No objection is called 'no_sumons'."
     assert defect.remedy == "Did you mean 'no_summons'?"
     assert "objections: [no_sumons]" in defect.span.text
+
+
+def test_one_against_a_point_that_the_authority_rejects_is_to_be_expected(put):
+    """The finding names no objection: it rejects a point that these attack."""
+    finding = """\
+findings:
+  - {by: The office, of: adil, says: There is no danger., position: rejects,
+     facts: [in_danger], where: "Decision, p. 4"}
+"""
+    found = faced(put("summoned=yes", more=finding))
+
+    assert found["always_said"].raised is Raised.DISPUTED
+    assert [one.where for one in found["always_said"].findings] == ["Decision, p. 4"]
+    # What is not made on these facts is not made because the point is disputed.
+    assert "no_summons" not in found

@@ -88,7 +88,7 @@ def test_the_claim_stands_as_its_most_pressing_objection_does(grown):
 
     assert tree.state is Standing.UNANSWERED
     (counted,) = tree.places
-    assert counted == "Objections: 3 (unanswered: 1; answered on the evidence: 2)"
+    assert counted == "Objections: 4 (unanswered: 1; answered, with nothing left to show: 3)"
 
 
 def test_an_answer_tells_what_it_needs_and_a_reply_only_what_is_open(grown):

@@ -156,7 +156,7 @@ def test_one_case_needs_nothing_but_the_yaml_reader(root, own_cache):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("39 objections to be met", "O-13 Another part of the country")),
+        ("en", ("11 objections to be met", "O-13 Another part of the country")),
         ("fi", ("Vastaväitteet ja vastaukset", "Vastaus vaatii lisää tietoa – O-13", "Näytettävä: ")),
         ("ru", ("Возражения и ответы", "Для ответа нужны сведения – O-13", "Нужно доказать: ")),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -10,6 +12,8 @@ from nansen.casefile.folder import read_casefile
 from nansen.drafting.brief import write_brief
 from nansen.drafting.formats import render_document
 from nansen.drafting.paper import Footnote, Heading, Paragraph, number, plain, walk
+from nansen.drafting.phrases import listed
+from nansen.law.source import Certainty
 from nansen.reasoning.assess import assess, contexts_for
 from nansen.rules.syntax import Direction, say
 from nansen.truth import Truth
@@ -105,3 +109,64 @@ def test_no_engine_words_reach_the_reader(made):
     text = words(brief.document)
     for word in ("boolean", "NoneType", "null", "_"):
         assert f" {word} " not in text
+
+
+def test_the_same_file_gives_the_same_bytes_in_another_run(root, tmp_path):
+    """Nothing depends on the order in which a run happens to keep its sets."""
+    told = []
+    for seed in ("1", "2", "3"):
+        path = tmp_path / f"{seed}.md"
+        environment = {
+            "PYTHONPATH": str(root / "src"),
+            "PYTHONHASHSEED": seed,
+            "XDG_CACHE_HOME": str(tmp_path),
+            "PYTHONUTF8": "1",
+        }
+        command = ("brief", str(root / "examples/belov"), "--as-of", DAY.isoformat())
+        subprocess.run(
+            [sys.executable, "-m", "nansen", *command, "-o", str(path)],
+            env=environment, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+        told.append(path.read_bytes())
+    assert told[0] == told[1] == told[2]
+
+
+def test_what_is_not_to_be_cited_as_it_stands_stays_in_the_office(made, rulebook):
+    _, brief = made
+    text, internal = words(brief.document), words(brief.before_filing)
+    cases = [one for one in rulebook.sources.values() if one.id.startswith("decisions/")]
+    held = [one for one in cases if one.certainty is Certainty.OPEN or one.detail("set_aside")]
+    assert held
+    for source in held:
+        assert f"**{source.short}.**" not in text
+    assert "Decisions that the brief does not cite" in internal
+
+
+def test_nobody_but_the_authority_opens_a_door_that_the_facts_do_not(made, rulebook):
+    """What is only made in cases of this kind is for the office."""
+    _, brief = made
+    text = words(brief.document)
+    always = [one for one in rulebook.objections if one.raised is None]
+    assert always
+    for objection in always:
+        assert f"It may be said: {say(objection.words)}" not in text
+
+
+def test_what_the_file_leaves_open_is_told_with_its_note(root, rulebook):
+    casefile, _ = read_casefile(root / "examples/belov", rulebook.declarations)
+    internal = words(write_brief(assess(rulebook, casefile, as_of=DAY)).before_filing)
+    assert "the kind of decision under appeal: not known. Ask first." in internal
+    assert "No effective remedy would remain after removal (Nikita Belov and Olga" in internal
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        (["a"], "a"),
+        (["a", "b"], "a or b"),
+        (["a", "b", "c"], "a, b or c"),
+        (["a, b and c", "d", "e"], "a, b and c; d; or e"),
+    ],
+)
+def test_sentences_with_commas_are_told_apart(sentences, told):
+    assert listed(sentences, "or") == told

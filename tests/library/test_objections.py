@@ -123,3 +123,15 @@ def test_every_objection_is_named_in_every_language(rulebook):
         assert {"en", "fi", "ru"} <= dict(objection.labels).keys(), objection.id
         assert not any(text.endswith(".") for _, text in objection.labels), objection.id
         assert all(text.endswith(".") for _, text in (*objection.words, *objection.remains))
+
+
+def test_nothing_of_our_own_is_cited_as_authority(rulebook):
+    """A brief prints these citations: our lists of words, factors and objections are none."""
+    keys = {
+        key
+        for item in (*rulebook.objections, *rulebook.replies)
+        for key in (item.said_in if isinstance(item, Objection) else item.citing)
+    }
+    ours = {key for key in keys if rulebook.source_of(key).cite.startswith("Nansen law library")}
+
+    assert not ours

@@ -55,9 +55,19 @@ class Answered:
     def _found(self, key: str, view: View) -> tuple[Set, ...]:
         return self._open(view).to_hold(key)
 
+    def to_show(self, key: str) -> tuple[Set, ...]:
+        """The smallest sets of facts that would show conditions which hold on what is stated.
+
+        Sets of which a part is not even stated are left out, unless there are no others.
+        """
+        opened = self._open(View.EVIDENCE)
+        found = self.to_hold(key, View.EVIDENCE)
+        stated = tuple(way for way in found if all(opened.is_stated(point) for point in way))
+        return stated or found
+
     def _opened(self, view: View) -> Open:
-        leaves, _ = self._inputs(view)[0]
-        return Open(self.program, leaves, self.assessment.facts[view].values)
+        (leaves, _), (stated, _) = self._inputs(view)[0], self._inputs(View.SAYS)[0]
+        return Open(self.program, leaves, self.assessment.facts[view].values, stated)
 
     def _coded(self, view: View) -> list[tuple[list[int], list[int]]]:
         """The leaves and the values of every node, under each combination of readings."""

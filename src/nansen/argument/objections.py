@@ -1,7 +1,7 @@
 """Objections: which are to be expected in a file, what answers each, and which still stand.
 
-An objection is raised when a finding of the authority names it, or when the facts are those
-on which the library says it is made. It is answered when an argument against it stands; an
+An objection is raised when a finding of the authority names it, when the authority disputes a
+point that it attacks, or when the facts are those on which the library says it is made. It is answered when an argument against it stands; an
 argument stands when what it needs is there and nothing that stands attacks it. That is the
 grounded labelling of Dung (1995), and what is not known leaves it undecided: an answer whose
 facts are open is conditional on them and neither given up nor relied on.
@@ -9,7 +9,7 @@ facts are open is conditional on them and neither given up nor relied on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -18,14 +18,14 @@ from nansen.argument.conditions import Answered, Conditions
 from nansen.argument.once import once
 from nansen.argument.reach import reach
 from nansen.casefile.facts import View
-from nansen.casefile.steps import AuthorityFinding
+from nansen.casefile.steps import AuthorityFinding, FindingPosition
 from nansen.precedents.arguments import Argument, ArgumentGraph, Attack
 from nansen.precedents.labels import Label, label
 from nansen.reasoning.assess import Assessment
 from nansen.reasoning.points import Needed
 from nansen.reasoning.program import Program
 from nansen.rules.arguments import Objection, Reply
-from nansen.rules.selection import Selection
+from nansen.rules.selection import Because, Selection
 from nansen.rules.syntax import Group
 from nansen.truth import Truth
 
@@ -34,15 +34,16 @@ class State(Enum):
     """How an objection stands, the most pressing first."""
 
     UNANSWERED = "unanswered"
-    CONDITIONAL = "answered if"
-    STATED = "answered by what is stated"
-    ANSWERED = "answered"
+    CONDITIONAL = "answered only if more is known"
+    STATED = "answered by what is stated and not shown yet"
+    ANSWERED = "answered, with nothing left to show"
 
 
 class Raised(Enum):
     """Why an objection is to be expected."""
 
     AUTHORITY = "raised by the authority"
+    DISPUTED = "on a point that the authority disputes"
     FACTS = "to be expected on the facts"
     ALWAYS = "made in cases of this kind"
     POSSIBLE = "possible, depending on facts not known"
@@ -58,6 +59,8 @@ class Met:
     stated: Truth
     #: Whether it stands, after what attacks it.
     stands: Truth
+    #: The sources that carry it and count at the moment, or count elsewhere and persuade.
+    citing: tuple[str, ...]
     #: What is said against it.
     against: tuple[Met, ...]
     #: Where what it needs is looked up.
@@ -67,13 +70,15 @@ class Met:
     def needs(self) -> tuple[tuple[Needed, ...], ...]:
         """The smallest sets of facts that would supply what it needs.
 
-        They are to be learnt, or else to be shown; none are told where no fact could supply it.
+        They are still to be learnt or, where what is stated supplies it, those stated facts that
+        are to be shown; none are told where no fact could supply it.
         """
         is_there = self.reply.needs is None or self.shown is Truth.HOLDS
         if is_there or self.stated is Truth.FAILS:
             return ()
-        view = View.SAYS if self.stated is Truth.OPEN else View.EVIDENCE
-        return self.answered.to_hold(self.reply.id, view)
+        if self.stated is Truth.OPEN:
+            return self.answered.to_hold(self.reply.id)
+        return self.answered.to_show(self.reply.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +88,24 @@ class Faced:
     objection: Objection
     raised: Raised
     state: State
-    #: Where the authority raised it.
+    #: Where the authority raised it, or disputes a point that it attacks.
     findings: tuple[AuthorityFinding, ...]
     answers: tuple[Met, ...]
     #: The outcomes that depend on something it attacks.
     outcomes: tuple[str, ...]
+    #: Where it is said, in sources that were there at the moment.
+    said_in: tuple[str, ...]
 
     @property
     def answers_by_standing(self) -> tuple[Met, ...]:
-        """The answers, those first that stand on most; none that does not stand here."""
+        """The answers, those first that stand on most and lack least; none that cannot stand."""
         can = (met for met in self.answers if met.stands is not Truth.FAILS)
         return tuple(sorted(can, key=_standing))
 
 
-def _standing(met: Met) -> tuple[bool, bool]:
-    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS
+def _standing(met: Met) -> tuple[bool, bool, int]:
+    lacks = min(map(len, met.needs), default=0)
+    return met.stands is not Truth.HOLDS, met.shown is not Truth.HOLDS, lacks
 
 
 def objections(assessments: Sequence[Assessment]) -> tuple[tuple[Faced, ...], ...]:
@@ -172,33 +180,40 @@ class _Bench:
     def face(self, objection: Objection) -> Faced | None:
         """Put an objection; None when the facts do not raise it or nothing depends on it."""
         outcomes = [name for name, names in self.reach.items() if names & {*objection.heads}]
-        findings = self._findings(objection)
-        raised = self._raised(objection, findings)
-        if raised is None or not (outcomes or findings):
+        named, disputing = self._named(objection), self._disputing(objection)
+        raised = self._raised(objection, named=bool(named), disputed=bool(disputing))
+        if raised is None or not (outcomes or named):
             return None
         answers = self._met(objection.id)
         state = self._state(objection.id)
-        return Faced(objection, raised, state, findings, answers, tuple(outcomes))
+        said_in = self._citable(objection.said_in)
+        findings = named or disputing
+        return Faced(objection, raised, state, findings, answers, tuple(outcomes), said_in)
 
-    def _findings(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+    def _findings(self) -> Iterator[AuthorityFinding]:
         person = self.assessment.applicant.id
+        return (one for one in self.assessment.casefile.findings if person in one.of)
+
+    def _named(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+        """The findings that name an objection."""
+        return tuple(one for one in self._findings() if objection.id in one.objections)
+
+    def _disputing(self, objection: Objection) -> tuple[AuthorityFinding, ...]:
+        """The findings that dispute or reject a point that an objection attacks."""
+        heads = {*objection.heads}
         return tuple(
-            finding
-            for finding in self.assessment.casefile.findings
-            if objection.id in finding.objections and person in finding.of
+            one for one in self._findings() if one.position in _AGAINST and heads & {*one.facts}
         )
 
-    def _raised(self, objection: Objection, findings: Iterable[AuthorityFinding]) -> Raised | None:
-        if any(findings):
+    def _raised(self, objection: Objection, *, named: bool, disputed: bool) -> Raised | None:
+        if named:
             return Raised.AUTHORITY
-        if objection.raised is None:
-            return Raised.ALWAYS
-        match self.answered.value(objection.id):
-            case Truth.HOLDS:
-                return Raised.FACTS
-            case Truth.FAILS:
-                return None
-        return Raised.POSSIBLE
+        made = self.answered.value(objection.id) if objection.raised else Truth.HOLDS
+        if made is not Truth.HOLDS:
+            return None if made is Truth.FAILS else Raised.POSSIBLE
+        if disputed:
+            return Raised.DISPUTED
+        return Raised.FACTS if objection.raised else Raised.ALWAYS
 
     def _state(self, objection: str) -> State:
         if self.shown[objection] is Label.OUT:
@@ -213,12 +228,19 @@ class _Bench:
         shown, stated = (self._supplied(reply, view) for view in (View.EVIDENCE, View.SAYS))
         against = self._met(reply.id, (*above, reply.id))
         stands = _TRUTHS[self.stated[reply.id]]
-        return Met(reply, shown, stated, stands, against, self.answered)
+        citing = self._citable(reply.citing)
+        return Met(reply, shown, stated, stands, citing, against, self.answered)
+
+    def _citable(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Leave out what was not known, not in force or not yet applicable at the moment."""
+        choices = ((key, self.catalogue.selection.choice(key)) for key in keys)
+        return tuple(key for key, one in choices if one.counts or one.because is Because.ELSEWHERE)
 
     def _supplied(self, reply: Reply, view: View) -> Truth:
         return self.answered.value(reply.id, view) if reply.needs else Truth.HOLDS
 
 
+_AGAINST = {FindingPosition.DISPUTES, FindingPosition.REJECTS}
 _KNOWN = {Truth.HOLDS: True, Truth.FAILS: False, Truth.OPEN: None, Truth.CONFLICT: None}
 _TRUTHS = {Label.IN: Truth.HOLDS, Label.OUT: Truth.FAILS, Label.UNDECIDED: Truth.OPEN}
 #: How an objection stands, by its label on what the applicant says.

@@ -1,4 +1,8 @@
-"""Report: objections and precedents of a case as plain data, under versioned schemas."""
+"""Report: a case as plain data, under versioned schemas.
+
+`nansen.assessment/1` is the report of the reasoning room with how the objections and the decided
+cases stand, in short; `nansen.objections/1` and `nansen.precedents/1` tell each in full.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,48 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from nansen.argument.chains import Chain
-from nansen.argument.objections import Faced, Met
-from nansen.argument.precedents import Compared, Forum
+from nansen.argument.concerning import concerning
+from nansen.argument.objections import Faced, Met, objections
+from nansen.argument.precedents import Compared, Forum, precedents
 from nansen.precedents.chains import Settled
 from nansen.precedents.compare import Place
 from nansen.precedents.decisions import IssueDecision
 from nansen.precedents.factors import Side
 from nansen.precedents.plies import ThreePly
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.report import report as assessment_report
 from nansen.rules.syntax import say
 
 OBJECTIONS, PRECEDENTS = "nansen.objections/1", "nansen.precedents/1"
 T = TypeVar("T")
+
+
+def report(assessments: Sequence[Assessment], outcomes: Sequence[str]) -> dict[str, Any]:
+    """Write assessments of one case file, its objections and its precedents as plain data."""
+    told = assessment_report(assessments, outcomes)
+    met = concerning(outcomes, objections(assessments))
+    decided = concerning(outcomes, precedents(assessments))
+    for applicant, faced, compared in zip(told["applicants"], met, decided, strict=True):
+        applicant["objections"] = [_in_short(one) for one in faced]
+        applicant["precedents"] = [_status(one) for one in compared]
+    return told
+
+
+def _in_short(faced: Faced) -> dict[str, Any]:
+    full = faced_objection(faced)
+    return {key: full[key] for key in ("id", "label", "outcomes", "raised", "state")}
+
+
+def _status(compared: Compared) -> dict[str, Any]:
+    status = compared.status
+    return {
+        "issue": compared.name,
+        "outcomes": list(compared.outcomes),
+        "status": status.label.value,
+        "side": _side(status.side),
+        "carried_by": [line.decision.id for line in status.carried_by],
+        "contrary": [line.decision.id for line in status.contrary],
+    }
 
 
 def faced_report(

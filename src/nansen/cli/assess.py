@@ -6,20 +6,28 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 
+from nansen.argument.concerning import concerning
+from nansen.argument.objections import Faced, Raised, State, objections
+from nansen.argument.precedents import Compared, precedents
+from nansen.argument.report import report
 from nansen.casefile.facts import View
 from nansen.cli.assess_outcome import outcome_lines
 from nansen.cli.cells import names, reading_words, title, where
 from nansen.cli.forget import carried_lines
+from nansen.cli.objections import summary
 from nansen.cli.open import open_case
+from nansen.cli.precedents import LABELS, SIDES
 from nansen.cli.setting import setting
 from nansen.cli.show import answer, faint, listed, strong, wrapped
+from nansen.precedents.layers import Label
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome
 from nansen.reasoning.by_reading import Dependent, dependents
 from nansen.reasoning.carriers import robustness
 from nansen.reasoning.filing import Check, checks
 from nansen.reasoning.pivots import pivots
 from nansen.reasoning.program import Readings
-from nansen.reasoning.report import report, shown_proofs
+from nansen.reasoning.report import shown_proofs
+from nansen.rules.syntax import say
 from nansen.truth import Truth
 
 _NAME = 30
@@ -42,7 +50,9 @@ def _page(
 ) -> Iterator[str]:
     first = assessments[0]
     yield from setting(first)
-    for assessment in assessments:
+    met = concerning(outcomes, objections(assessments))
+    decided = concerning(outcomes, precedents(assessments))
+    for assessment, faced, compared in zip(assessments, met, decided, strict=True):
         yield ""
         yield from _grid(assessment, outcomes)
         yield from _follows(assessment)
@@ -55,6 +65,8 @@ def _page(
             yield ""
             yield strong("What carries the claim")
             yield from carried_lines(assessment, robustness(assessment))
+        yield from _said_against(faced)
+        yield from _decided_cases(assessment, compared)
     yield from _before_filing(assessments, outcomes, full=full)
 
 
@@ -104,6 +116,45 @@ def _readings(assessment: Assessment, outcomes: Sequence[str]) -> Iterator[str]:
     for (name, by_reading), places in groups.items():
         told = "; ".join(f"{v.shown} under “{reading_words(book, t)}”" for t, v in by_reading)
         yield wrapped(f"{named[name]}, {where(places)}: {told}.", "  - ", "    ")
+
+
+# Objections and decided cases
+
+
+def _said_against(faced: Sequence[Faced]) -> Iterator[str]:
+    """Count the objections, and name those that are to be expected and not answered."""
+    yield ""
+    yield strong("Objections")
+    yield wrapped(summary(faced), "  ")
+    pressing = [
+        one
+        for one in faced
+        if one.state is not State.ANSWERED and one.raised is not Raised.POSSIBLE
+    ]
+    yield from (
+        wrapped(
+            f"{one.objection.id.upper()} {say(one.objection.labels)}: {one.state.value}",
+            "  - ",
+            "    ",
+        )
+        for one in pressing
+    )
+    yield faint("  nansen objections tells each with its answers")
+
+
+def _decided_cases(assessment: Assessment, compared: Sequence[Compared]) -> Iterator[str]:
+    """Say how the decided cases leave each issue that one of them reaches or may reach."""
+    declared = assessment.selection.rulebook.declarations
+    told = [one for one in compared if one.status.label is not Label.UNREACHED]
+    yield ""
+    yield strong("Decided cases")
+    for one in told:
+        side = f", {SIDES[one.status.side]}" if one.status.side else ""
+        sentence = f"{declared[one.name].sentence()}: {LABELS[one.status.label]}{side}"
+        yield wrapped(f"{sentence}.", "  - ", "    ")
+    if not told:
+        yield "  No decision of the library reaches this case."
+    yield faint("  nansen precedents tells what each weighs and what tells it apart")
 
 
 # Before filing

@@ -7,12 +7,12 @@ import json
 import tempfile
 from pathlib import Path
 
+from nansen.argument.report import report
 from nansen.cli.assess import run as assess
 from nansen.cli.brief import ENDINGS, write_briefs
 from nansen.cli.open import open_case
 from nansen.cli.show import strong
 from nansen.law.places import library_root
-from nansen.reasoning.report import report
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from nansen.argument.concerning import concerning
 from nansen.argument.objections import Faced, Met, Raised, State, objections
 from nansen.argument.report import faced_report
 from nansen.cli.open import known, open_case
@@ -26,19 +27,14 @@ from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import say
 from nansen.truth import Truth
 
-_HEADS = {
-    State.UNANSWERED: "Unanswered",
-    State.CONDITIONAL: "Answered only if more is known",
-    State.STATED: "Answered by what is stated and not shown yet",
-    State.ANSWERED: "Answered on the evidence",
-}
 _COLOURS = {
     State.UNANSWERED: "31",
     State.CONDITIONAL: "33",
     State.STATED: "33",
     State.ANSWERED: "32",
 }
-_WAYS_SHOWN = 2
+#: So many ways to supply what an answer needs are told, and so many when all is to be told.
+_WAYS_SHOWN, _WAYS_AT_MOST = 2, 3
 
 
 def run(options: argparse.Namespace) -> int:
@@ -46,10 +42,7 @@ def run(options: argparse.Namespace) -> int:
     known("language", options.language, LANGUAGES)
     targets = read_targets(options.output)
     case = open_case(options)
-    faced = [
-        [one for one in found if _concerns(one, case.outcomes)]
-        for found in objections(case.assessments)
-    ]
+    faced = concerning(case.outcomes, objections(case.assessments))
     voice = Voice(options.language, case.assessments[0].selection.rulebook)
     argued = Argued(case.assessments, faced, case.outcomes, voice, options.full)
     for target in targets:
@@ -80,10 +73,6 @@ def _lines(argued: Argued) -> Iterator[str]:
     return _page(argued.assessments, argued.faced, full=argued.full)
 
 
-def _concerns(faced: Faced, outcomes: Sequence[str]) -> bool:
-    return bool(faced.findings) or bool({*faced.outcomes} & {*outcomes})
-
-
 def _page(
     assessments: Sequence[Assessment], found: Sequence[Sequence[Faced]], *, full: bool
 ) -> Iterator[str]:
@@ -98,7 +87,8 @@ def _page(
             alike = [one for one in expected if one.state is state]
             if alike:
                 yield ""
-                yield paint(f"{_HEADS[state]}: {len(alike)}", _COLOURS[state])
+                words = state.value
+                yield paint(f"{words[:1].upper()}{words[1:]}: {len(alike)}", _COLOURS[state])
                 for one in alike:
                     yield from lines.objection(one)
         if not full:
@@ -109,16 +99,15 @@ def summary(faced: Sequence[Faced]) -> str:
     """Count the objections by how they stand."""
     if not faced:
         return "No objection of the library concerns these facts."
-    told = [
-        f"{sum(one.state is state for one in faced)} {words}"
-        for state, words in (
-            (State.UNANSWERED, "unanswered"),
-            (State.CONDITIONAL, "answered only if more is known"),
-            (State.STATED, "answered by what is stated and not shown yet"),
-            (State.ANSWERED, "answered on the evidence"),
-        )
-    ]
-    return f"{counted(len(faced), 'objection')} to be met: {', '.join(told)}."
+    expected = [one for one in faced if one.raised is not Raised.POSSIBLE]
+    told = [f"{_number(expected, state)} {state.value}" for state in State]
+    first = f"{counted(len(expected), 'objection')} to be met: {', '.join(told)}."
+    rest = len(faced) - len(expected)
+    return f"{first} {rest} more are possible, depending on facts not known." if rest else first
+
+
+def _number(faced: Sequence[Faced], state: State) -> int:
+    return sum(one.state is state for one in faced)
 
 
 class _Lines:
@@ -131,7 +120,7 @@ class _Lines:
         objection = faced.objection
         yield wrapped(f"{_named(faced)} ({faced.raised.value})", "  ", "    ")
         yield wrapped(f"Said: {say(objection.words)}", "    ", "      ")
-        if places := self._places(objection.said_in):
+        if places := self._places(faced.said_in):
             yield faint(wrapped(places, "      "))
         for finding in faced.findings:
             yield wrapped(f"{finding.by}, {finding.where}: {finding.says}", "      ")
@@ -151,12 +140,12 @@ class _Lines:
             yield wrapped(
                 f"Possible, depending on facts not known: {len(faced)} (--full tells them)", ""
             )
-            yield listed(f"{_named(one)}: {_HEADS[one.state].lower()}" for one in faced)
+            yield listed(f"{_named(one)}: {one.state.value}" for one in faced)
 
     def _met(self, met: Met, margin: str, what: str) -> Iterator[str]:
         told = f"{what} ({_standing(met)}): {say(met.reply.words)}"
         yield wrapped(told, margin, margin + "  ")
-        if places := self._places(met.reply.citing):
+        if places := self._places(met.citing):
             yield faint(wrapped(places, margin + "  "))
         if met.stands is not Truth.FAILS:
             yield from self._needs(met, margin + "  ")
@@ -165,13 +154,17 @@ class _Lines:
                 yield from self._met(other, margin + "  ", "Against this")
 
     def _needs(self, met: Met, margin: str) -> Iterator[str]:
-        ways = [self._way(way) for way in met.needs[: None if self.full else _WAYS_SHOWN]]
+        most = _WAYS_AT_MOST if self.full else _WAYS_SHOWN
+        ways = [self._way(way) for way in met.needs[:most]]
         lead = "To be shown" if met.stated is Truth.HOLDS else "Needs"
         if len(ways) == 1:
             yield wrapped(f"{lead}: {ways[0]}.", margin, margin + "  ")
         elif ways:
             yield f"{margin}{lead} one of:"
             yield listed((f"{way}." for way in ways), margin + "  ")
+        if self.full and len(met.needs) > most:
+            more = counted(len(met.needs) - most, "more set")
+            yield faint(f"{margin}  and {more} of facts that would do (--json lists them)")
 
     def _way(self, way: Sequence[Needed]) -> str:
         declared = self.book.declarations

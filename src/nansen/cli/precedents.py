@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from nansen.argument.chains import Chain, chains
+from nansen.argument.concerning import concerning
 from nansen.argument.precedents import Compared, Forum, precedents
 from nansen.argument.report import precedents_report
+from nansen.casefile.facts import View
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
@@ -20,6 +22,7 @@ from nansen.precedents.factors import Side
 from nansen.precedents.layers import LAYERS, Authority, Label
 from nansen.precedents.plies import Distinction, ThreePly
 from nansen.reasoning.assess import Assessment
+from nansen.reasoning.precedents_in_words import result_of
 from nansen.reasoning.words import written_when
 from nansen.rules.arguments import Precedent
 from nansen.rules.syntax import say
@@ -39,6 +42,10 @@ WEIGHTS = {
     Authority.NONE: "set aside; not to be relied on",
 }
 SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
+_HEADS = {
+    Side.PROTECTION: "On this issue for the applicant",
+    Side.AUTHORITY: "On this issue for the authority",
+}
 _SHOWN = 3
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
@@ -46,14 +53,8 @@ _NUMBERS = {2: "two", 3: "three", 4: "four"}
 def run(options: argparse.Namespace) -> int:
     """Compare a case file with the decided cases and print the result."""
     case = open_case(options)
-    wanted = {*case.outcomes}
-    found = [
-        [one for one in compared if wanted & {*one.outcomes}]
-        for compared in precedents(case.assessments)
-    ]
-    linked = [
-        [one for one in chained if wanted & {*one.outcomes}] for chained in chains(case.assessments)
-    ]
+    found = concerning(case.outcomes, precedents(case.assessments))
+    linked = concerning(case.outcomes, chains(case.assessments))
     if options.json:
         told = precedents_report(case.assessments, found, linked)
         print(json.dumps(told, ensure_ascii=False, indent=2))
@@ -72,11 +73,8 @@ def page(
 ) -> Iterator[str]:
     """Tell every issue beside the decisions on it, and what only a chain of them settles."""
     yield from setting(assessments[0])
-    yield wrapped(
-        "A decision binds, or asks for reasons, only where the list says so; every other one "
-        "persuades. No decision is counted against another.",
-        "",
-    )
+    for told in _PREFACE:
+        yield faint(wrapped(told, ""))
     for assessment, compared, chained in zip(assessments, found, linked, strict=True):
         yield ""
         yield strong(assessment.applicant.name)
@@ -119,13 +117,14 @@ def _settled(chain: Chain, settled: Settled) -> str:
 
 
 def named(forum: Forum, item: Precedent) -> str:
-    """Name a decision with its day, what it weighs, and a doubt about it."""
+    """Name a decision with its day, what it weighs, how the case ended, and a doubt about it."""
     source = forum.source(item)
     when = written_when(source.detail("decided"))
     day = f", {when}" if when and when not in source.short else ""
-    weight = WEIGHTS[forum.weight(item)]
-    doubt = {Certainty.OPEN: "; one source only, not to be cited as it stands"}
-    return f"{source.short}{day} ({weight}{doubt.get(forum.book.certainty(item), '')})"
+    told = [WEIGHTS[forum.weight(item)], result_of(source)]
+    if forum.book.certainty(item) is Certainty.OPEN:
+        told.append("one source only, not to be cited as it stands")
+    return f"{source.short}{day} ({'; '.join(one for one in told if one)})"
 
 
 class _Lines:
@@ -138,10 +137,10 @@ class _Lines:
 
     def lines(self) -> Iterator[str]:
         yield from self._head()
-        for side, words in SIDES.items():
+        for side, head in _HEADS.items():
             plies = [ply for ply in self.compared.argued if ply.cited.decision.outcome is side]
             if plies:
-                yield f"  Decided {words}"
+                yield f"  {head}"
                 for ply in plies[: self.most]:
                     yield from self._ply(ply)
                 yield from self._more(len(plies))
@@ -164,10 +163,10 @@ class _Lines:
         item = self.forum.item(ply.cited.decision)
         yield wrapped(named(self.forum, item), "    ", "      ")
         yield wrapped(say(item.words), "      ")
-        yield from self._points("Shared", ply.cited, Place.SHARED)
-        yield from self._points("To be proved", ply.cited, Place.PROVE)
-        yield from self._points("To be excluded", ply.cited, Place.EXCLUDE)
+        yield from self._points("Found there, and here", ply.cited, Place.SHARED)
+        yield from self._points("Found there, and not known here", ply.cited, Place.PROVE)
         yield from self._distinguished(ply.distinctions)
+        yield from self._points("Would tell them apart, if so here", ply.cited, Place.EXCLUDE)
         if ply.counters and ply.cited.at(Place.SHARED):
             told = "; ".join(self._countered(counter) for counter in ply.counters)
             yield wrapped(f"Decided the other way on as much: {told}.", "      ", "        ")
@@ -178,7 +177,10 @@ class _Lines:
         return self._short(self.forum.item(counter.decision)) + told
 
     def _points(self, lead: str, compared: Comparison, place: Place) -> Iterator[str]:
-        names = [self._factor(point.name) for point in compared.at(place)]
+        names = [self._here(point) for point in compared.at(place)]
+        against = compared.decision.outcome is Side.AUTHORITY and place is Place.EXCLUDE
+        if against and self.most and len(names) > self.most:
+            names[self.most :] = [f"and {len(names) - self.most} more (--full lists them)"]
         if names:
             yield wrapped(f"{lead}: {'; '.join(names)}.", "      ", "        ")
 
@@ -190,7 +192,7 @@ class _Lines:
 
     def _answered(self, distinction: Distinction) -> str:
         """A difference, and where it did not matter."""
-        words = self._factor(distinction.point.name)
+        words = self._here(distinction.point)
         names = [self._short(self.forum.item(one)) for one in distinction.answers]
         return f"{words} (it did not matter in {', '.join(names)})" if names else words
 
@@ -228,14 +230,21 @@ class _Lines:
     def _short(self, item: Precedent) -> str:
         return self.forum.source(item).short
 
+    def _here(self, point: Point) -> str:
+        """A factor, marked when it is here only on what is stated."""
+        words = self._factor(point.name)
+        found = point.place in {Place.SHARED, Place.EXTRA}
+        shown = self.compared.by_view[View.EVIDENCE].facts.get(point.name)
+        return f"{words} [stated]" if found and shown is None else words
+
     def _factor(self, name: str) -> str:
         words = say(self.forum.factors[name].labels)
         return words[:1].lower() + words[1:]
 
 
 _DIFFERENCES = {
-    Place.EXTRA: "Here, and not there",
-    Place.WEAKER: "There, and not here",
+    Place.EXTRA: "Here, and not reported there",
+    Place.WEAKER: "Found there, and not so here",
 }
 LABELS = {
     Label.BOUND: "bound",
@@ -245,24 +254,18 @@ LABELS = {
     Label.OPEN: "open; decisions would reach this case if more were known",
     Label.UNREACHED: "no decision reaches this case; the nearest are these",
 }
+_PREFACE = (
+    "A decision binds, or asks for reasons, only where the list says so; every other persuades.",
+    "Each stands with how the case ended, and none is counted against another.",
+    "What a decision does not report it neither found nor denied. [stated]: so far only stated here.",
+)
 _NOTHING_NEW = {
     Authority.BINDING: "Bound: nothing known in this case was not there in",
     Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
-    Authority.PERSUASIVE: "Nothing known in this case for the authority was not there in",
+    Authority.PERSUASIVE: "Nothing known in this case for the authority is new beside",
 }
 _SOMETHING_NEW = {
     Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
     Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
-    Authority.PERSUASIVE: "Whoever wants to decide otherwise would have to rely on one of these, none of which was there in",
+    Authority.PERSUASIVE: "They bind nobody here, and can be told apart by any of these, none of which is reported of",
 }
-
-
-def summary(compared: Iterable[Compared]) -> str:
-    """Count the issues by how the decided cases leave them."""
-    found = list(compared)
-    told = [
-        f"{count} {label.value.replace(': would be forced if', ', depending on more')}"
-        for label in Label
-        if (count := sum(one.status.label is label for one in found))
-    ]
-    return f"Decided cases, by issue: {', '.join(told)}." if told else ""

@@ -9,7 +9,7 @@ from nansen.casefile.facts import Answer, View
 from nansen.drafting.argument import Element, Route, standing
 from nansen.drafting.authorities import cited
 from nansen.drafting.paper import Blocks, CrossReference, Inline, Inlines, Paragraph, Text
-from nansen.drafting.phrases import BASIS, joined, lowered, marked
+from nansen.drafting.phrases import BASIS, listed, lowered, marked
 from nansen.drafting.statement import written_value
 from nansen.reasoning.assess import Outcome
 from nansen.reasoning.words import needed
@@ -46,7 +46,7 @@ class Application:
             if self._first(tuple(_key(element) for element in elements)):
                 yield (Paragraph(self._exception(item, value, elements)),)
         if route.barriers and self._first(frozenset(_key(element) for element in route.barriers)):
-            names = joined([lowered(self.sentence(e)) for e in route.barriers], "or")
+            names = listed([lowered(self.sentence(e)) for e in route.barriers], "or")
             yield (
                 Paragraph(
                     (Text(f"Unless the authority shows that {names} – {self._shown(route)}."),)
@@ -80,7 +80,7 @@ class Application:
         """Say an element in words."""
         if element.choices:
             join = "and" if element.quantifier == "all of" else "or"
-            return joined([lowered(self.sentence(choice)) for choice in element.choices], join)
+            return listed([lowered(self.sentence(choice)) for choice in element.choices], join)
         declared = self.rulebook.declarations[element.name]
         if element.comparison:
             return needed(declared, element.comparison, holds=not element.negated)
@@ -107,7 +107,7 @@ class Application:
         return (Text(f"{BASIS[view]}{given}"), *place)
 
     def _exception(self, item: RuleItem, value: Truth, elements: tuple[Element, ...]) -> Inlines:
-        inner = joined([lowered(self.sentence(element)) for element in elements])
+        inner = listed([lowered(self.sentence(element)) for element in elements])
         stands = _APPLIES.get(value, "whether it applies is open")
         return (
             *marked(f"Exception where {inner}"),

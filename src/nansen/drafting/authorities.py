@@ -74,8 +74,16 @@ def cited(rulebook: Rulebook, *items: RuleItem | Context) -> Footnote:
 
 def key_cited(rulebook: Rulebook, keys: Iterable[str]) -> tuple[Footnote, ...]:
     """Make one footnote that cites sources and provisions by their keys; none for no key."""
-    citations = dict.fromkeys(_key_citation(rulebook, key) for key in keys)
-    return (note(*citations),) if citations else ()
+    cited = [one for key in keys for one in _key_cited(rulebook, key)]
+    return (note(*dict.fromkeys(cited)),) if cited else ()
+
+
+def _key_cited(rulebook: Rulebook, key: str) -> tuple[Citation | Text, ...]:
+    """Cite what a key names; a page on the country is cited by the documents it tells of."""
+    if rulebook.source_of(key).kind != "country-report":
+        return (_key_citation(rulebook, key),)
+    documents = (finding.document for finding in rulebook.findings if finding.provision == key)
+    return tuple(Text(document.rstrip(".")) for document in documents)
 
 
 def _key_citation(rulebook: Rulebook, key: str) -> Citation:

@@ -20,7 +20,8 @@ from nansen.drafting.paper import (
     Table,
     Text,
 )
-from nansen.drafting.phrases import joined
+from nansen.drafting.phrases import joined, lowered
+from nansen.drafting.statement import sentence
 from nansen.reasoning.assess import VIEWS, Assessment, Outcome, contexts_for
 from nansen.reasoning.filing import checks, names_used
 from nansen.reasoning.proof import Proof
@@ -34,9 +35,19 @@ _ADVERSE = frozenset({Direction.AGAINST, Direction.MIXED})
 
 
 def before_filing(
-    assessments: Sequence[Assessment], proofs: list[Proof], objections: Sequence[Put] = ()
+    assessments: Sequence[Assessment],
+    proofs: list[Proof],
+    objections: Sequence[Put] = (),
+    held_back: Sequence[Block] = (),
 ) -> Document:
-    """Write the internal page for a brief that rests on some proofs."""
+    """Write the internal page for a brief that rests on some proofs.
+
+    Args:
+        assessments: The case, one assessment for each applicant.
+        proofs: The proofs that the brief sets out.
+        objections: The objections to everything that it argues.
+        held_back: The decisions that bear on the case and that it does not cite.
+    """
     first = assessments[0]
     blocks = (
         Note("Internal", (Paragraph((Text("For the office only. Do not file this page."),)),)),
@@ -46,7 +57,9 @@ def before_filing(
         *objections_open(objections),
         *_questions(assessments),
         *_unsupported(assessments),
+        *_unknown(assessments),
         *_contradictions(assessments),
+        *held_back,
         *_authority(proofs, _CAUTIONS, "Cautions for whoever drafts"),
         *_authority(proofs, _ADVERSE, "Adverse or two-sided authority"),
         *_checks(proofs),
@@ -177,11 +190,28 @@ def _unsupported(assessments: Sequence[Assessment]) -> Iterator[Block]:
     for assessment in assessments:
         declared = assessment.selection.rulebook.declarations
         for name in dict.fromkeys(a.name for a in assessment.casefile.facts):
-            if standing(assessment.outcomes[0], name).view is View.SAYS:
-                lines.setdefault(declared[name].sentence(), []).append(assessment.applicant.name)
+            stands = standing(assessment.outcomes[0], name)
+            if stands.view is View.SAYS:
+                told = sentence(declared[name], stands.value)
+                lines.setdefault(told, []).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Stated, and not yet shown by evidence"),))
         yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
+
+
+def _unknown(assessments: Sequence[Assessment]) -> Iterator[Block]:
+    """Facts that the file itself leaves open, with what it says of them."""
+    lines: dict[str, list[str]] = {}
+    for assessment in assessments:
+        declared = assessment.selection.rulebook.declarations
+        for given in assessment.casefile.facts:
+            if given.value is None and assessment.applicant.id in given.of:
+                told = f"{declared[given.name].sentence()}: not known"
+                told += f". {' '.join(given.note.split())}" if given.note else ""
+                lines.setdefault(told, []).append(assessment.applicant.name)
+    if lines:
+        yield Heading(1, (Text("Left open by the file"),))
+        yield _bullets([f"{joined(names)}: {lowered(told)}" for told, names in lines.items()])
 
 
 def _contradictions(assessments: Sequence[Assessment]) -> Iterator[Block]:

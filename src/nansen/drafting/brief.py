@@ -8,9 +8,10 @@ office may see is a document of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from nansen.argument.concerning import concerning
 from nansen.argument.objections import objections
 from nansen.argument.precedents import Compared, precedents
 from nansen.casefile.facts import View
@@ -19,7 +20,7 @@ from nansen.casefile.steps import FindingPosition
 from nansen.drafting.argument import Element, Issue, issues
 from nansen.drafting.authorities import authorities
 from nansen.drafting.before_filing import before_filing
-from nansen.drafting.cases import similar_cases
+from nansen.drafting.cases import cases_held_back, similar_cases
 from nansen.drafting.law import LawSection
 from nansen.drafting.objections import objections_met, put
 from nansen.drafting.oscola import cite, table_of_authorities
@@ -36,7 +37,7 @@ from nansen.drafting.paper import (
     Table,
     Text,
 )
-from nansen.drafting.phrases import FORUMS, ground, joined, written_span
+from nansen.drafting.phrases import FORUMS, NATIONALITIES, ground, joined, written_span
 from nansen.drafting.statement import exhibit_reference, exhibits_table, fact_anchors, facts_section
 from nansen.drafting.tree_list import nested_list
 from nansen.reasoning.assess import Assessment, Outcome
@@ -70,7 +71,8 @@ class Brief:
 def write_brief(assessments: Sequence[Assessment], outcomes: Sequence[str] | None = None) -> Brief:
     """Write a brief for every applicant of a case file, on some outcomes or all."""
     brief = _Brief(assessments, outcomes)
-    office = before_filing(assessments, brief.proofs, brief.objections)
+    held_back = tuple(cases_held_back(brief.rulebook, brief.issue_names()))
+    office = before_filing(assessments, brief.proofs, brief.objections, held_back)
     return Brief(brief.document(), office, tuple(brief.steps()))
 
 
@@ -83,10 +85,7 @@ class _Brief:
         wanted = outcomes or self.rulebook.outcomes
         self.names = [name for name in wanted if self._argued(name)]
         self.proofs: list[Proof] = [o.widest.proof for name in self.names for o in self._each(name)]
-        found = [
-            [one for one in faced if one.findings or {*one.outcomes} & {*self.names}]
-            for faced in objections(assessments)
-        ]
+        found = [list(faced) for faced in concerning(self.names, objections(assessments))]
         self.objections = put(assessments, found)
         self.law = LawSection(self.rulebook, facts=fact_anchors(assessments))
 
@@ -111,7 +110,7 @@ class _Brief:
             *self._accepted(),
             *self._contested(),
             *objections_met(self.rulebook, self.objections),
-            *similar_cases(self.rulebook, self._issue_names(), self._compared()),
+            *similar_cases(self.rulebook, self.issue_names(), self._compared()),
             *self._request(),
         )
         known = authorities(self.rulebook)
@@ -205,9 +204,9 @@ class _Brief:
 
     def _findings(self) -> list[Finding]:
         """The country findings that any argued issue rests on."""
-        names = {
+        names = dict.fromkeys(
             n for o in self._outcomes() for issue in self._found(o) for n in _fact_names(issue)
-        }
+        )
         found = {f.id: f for p in self.proofs for f in findings_used([p])}
         usable = {
             f.id: f
@@ -220,7 +219,8 @@ class _Brief:
     def _outcomes(self) -> list[Outcome]:
         return [o for name in self.names for o in self._each(name)]
 
-    def _issue_names(self) -> set[str]:
+    def issue_names(self) -> set[str]:
+        """Every issue that the brief argues."""
         return {issue.name for o in self._outcomes() for issue in self._found(o)}
 
     def _compared(self) -> list[tuple[str, Sequence[Compared]]]:
@@ -292,17 +292,13 @@ class _Brief:
                 (Text(f"{finding.by}, {_POSITIONS[finding.position]}: {finding.says}"),),
                 numbered=True,
             )
-            anchors = {
-                self.law.argued[key]
-                for assessment in self.assessments
-                for fact in finding.facts
-                if (key := (assessment.applicant.id, fact)) in self.law.argued
-            }
-            for anchor in sorted(anchors):
-                yield Paragraph(
-                    (Text("The answer is given in paragraph "), CrossReference(anchor), Text(".")),
-                    numbered=True,
-                )
+            answers: dict[str, list[str]] = {}
+            for person in (a.applicant for a in self.assessments):
+                for fact in finding.facts:
+                    if anchor := self.law.argued.get((person.id, fact)):
+                        answers.setdefault(anchor, []).append(person.name)
+            if answers:
+                yield Paragraph(_answered(answers), numbered=True)
 
     def _request(self) -> Iterator[Block]:
         yield Heading(1, (Text("Request"),))
@@ -338,13 +334,26 @@ _POSITIONS = {
 }
 
 
+def _answered(answers: Mapping[str, Sequence[str]]) -> tuple[Inline, ...]:
+    """Refer to what is submitted for each applicant on what the authority contests."""
+    inlines: list[Inline] = [Text("What is submitted on this stands in ")]
+    for number, (anchor, names) in enumerate(answers.items()):
+        inlines += [
+            Text(f"{' and in ' if number else ''}paragraph "),
+            CrossReference(anchor),
+            Text(f" ({joined(names)})"),
+        ]
+    return (*inlines, Text("."))
+
+
 def _person(assessment: Assessment) -> str:
     person = assessment.applicant
     told = [person.name]
     if person.relation:
         told.append(_related(person.relation, assessment.casefile))
     if person.nationality:
-        told.append(f"nationality {', '.join(person.nationality)}")
+        words = [NATIONALITIES.get(one, one) for one in person.nationality]
+        told.append(f"nationality {joined(words)}")
     told.append(
         f"born {written_span(person.born)}"
         if person.born

@@ -3,7 +3,8 @@
 A decision of another State's court binds nobody here; it is engaged with, not followed.
 Favourable and adverse ones stand side by side, and each that weighed what this case is about is
 set beside it: what the two share, and what tells them apart. What would have to be excluded
-first is for the office, not for the brief.
+first is for the office, not for the brief, and so is a decision that is not to be cited as it
+stands: one that a single source reports, and one that has been set aside.
 """
 
 from __future__ import annotations
@@ -12,7 +13,16 @@ from collections.abc import Collection, Iterator, Sequence
 
 from nansen.argument.precedents import Compared
 from nansen.drafting.oscola import note
-from nansen.drafting.paper import Block, Citation, Heading, Inline, Paragraph, Strong, Text
+from nansen.drafting.paper import (
+    Block,
+    BulletList,
+    Citation,
+    Heading,
+    Inline,
+    Paragraph,
+    Strong,
+    Text,
+)
 from nansen.drafting.phrases import joined, lowered, marked
 from nansen.law.source import Certainty, Source
 from nansen.precedents.compare import Place, Point
@@ -34,7 +44,7 @@ def similar_cases(
         compared: For each applicant by name, the issues beside the decisions on them.
     """
     beside = _Beside(rulebook, compared)
-    found = [source for source in rulebook.sources.values() if _bears(rulebook, source, names)]
+    found = [source for source in _bearing(rulebook, names) if _can_be_cited(source)]
     if not found:
         return
     yield Heading(1, (Text("Similar cases"),))
@@ -47,6 +57,23 @@ def similar_cases(
         found, key=lambda one: (one.detail("named_in_brief") != "true", one.detail("decided"))
     ):
         yield Paragraph((*_case(rulebook, source), *beside.case(source)), numbered=True)
+
+
+def cases_held_back(rulebook: Rulebook, names: Collection[str]) -> Iterator[Block]:
+    """For the office: decisions that bear on the case, and are not to be cited as they stand."""
+    found = [source for source in _bearing(rulebook, names) if not _can_be_cited(source)]
+    if not found:
+        return
+    yield Heading(1, (Text("Decisions that the brief does not cite"),))
+    yield BulletList(tuple((Paragraph(_case(rulebook, source)[:-1]),) for source in found))
+
+
+def _bearing(rulebook: Rulebook, names: Collection[str]) -> list[Source]:
+    return [source for source in rulebook.sources.values() if _bears(rulebook, source, names)]
+
+
+def _can_be_cited(source: Source) -> bool:
+    return source.certainty is not Certainty.OPEN and not source.detail("set_aside")
 
 
 def _bears(rulebook: Rulebook, source: Source, names: Collection[str]) -> bool:
@@ -100,9 +127,9 @@ class _Beside:
         sentence = lowered(self.rulebook.declarations[issue.name].sentence())
         parts = [f"on whether {sentence}, the two share this: {_factors(issue, shared)}."]
         for lead, place in (
-            ("Here, and not there", Place.EXTRA),
-            ("There, and not here", Place.WEAKER),
-            ("There, and not yet known here", Place.PROVE),
+            ("Here, and not reported there", Place.EXTRA),
+            ("Found there, and not so here", Place.WEAKER),
+            ("Found there, and not yet known here", Place.PROVE),
         ):
             if points := ply.cited.at(place):
                 parts.append(f"{lead}: {_factors(issue, points)}.")

@@ -24,9 +24,10 @@ from nansen.drafting.paper import (
     Strong,
     Text,
 )
-from nansen.drafting.phrases import ground, joined, lowered, marked, verdict
+from nansen.drafting.phrases import ground, listed, lowered, marked, verdict
 from nansen.law.source import Rank
 from nansen.reasoning.assess import Outcome, contexts_for
+from nansen.rules.findable import names_a_case
 from nansen.rules.rulebook import Rulebook
 from nansen.rules.syntax import Context, Direction, Presumption, Status, say
 from nansen.truth import Truth
@@ -126,11 +127,14 @@ class LawSection:
         if not others:
             return
         inlines: list[Inline] = [Text("It may also follow, once more is settled, from")]
-        for number, route in enumerate(others):
-            needs = joined(
+        by_words: dict[str, Route] = {}
+        for route in others:
+            needs = listed(
                 [lowered(application.sentence(e)) for e in route.elements if e.value is Truth.OPEN]
             )
             told = f" {self._place(route)} (still to be settled: {needs or 'an exception'})"
+            by_words.setdefault(told, route)
+        for number, (told, route) in enumerate(by_words.items()):
             inlines += [
                 Text(";" if number else ""), *marked(told), cited(self.rulebook, route.item),
             ]  # fmt: skip
@@ -160,6 +164,8 @@ class LawSection:
     def _place(self, route: Route) -> str:
         source = self.rulebook.source_of(route.item.provision)
         pinpoint = self.rulebook.pinpoint(route.item)
+        if names_a_case(pinpoint):
+            return str(pinpoint)
         lowered = pinpoint[:1].lower() + pinpoint[1:] if pinpoint[:1].isalpha() else pinpoint
         return f"{source.short}, {lowered}"
 
@@ -246,7 +252,8 @@ class LawSection:
         )
         if not names:
             return ()
-        told = joined([self.rulebook.declarations[name].sentence() for name in names], "or")
+        declared = self.rulebook.declarations
+        told = listed([lowered(declared[name].sentence()) for name in names], "or")
         return (Text(f" What has to be settled: {told}."),)
 
 

@@ -1,9 +1,10 @@
 """Objections: the section of a brief that meets what is said against the claim, one by one.
 
 An objection that the authority has raised is always met, as far as the file can, and what
-remains of it after its answers is said. One that it has not raised is met when an answer stands
-for everybody, with the answers that stand and no others. What has no answer yet, what an answer
-still needs, and what remains of objections that nobody has raised, is for the office alone.
+remains of it after its answers is said. One that it has not raised is met when the facts of the
+case call for it and an answer stands for everybody, with the answers that stand and no others. What
+has no answer yet, what an answer still needs, what remains of objections that nobody has raised, and
+what is only made in cases of this kind, is for the office alone: a brief does not open such a door.
 """
 
 from __future__ import annotations
@@ -48,10 +49,20 @@ class Put:
         return any(faced.raised is Raised.AUTHORITY for _, faced in self.faced)
 
     @property
+    def is_expected(self) -> bool:
+        """Whether it is to be expected against somebody, and not only possible."""
+        return any(faced.raised is not Raised.POSSIBLE for _, faced in self.faced)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether it is answered for everybody, with nothing left to show."""
+        return all(faced.state is State.ANSWERED for _, faced in self.faced)
+
+    @property
     def is_met(self) -> bool:
         """Whether a brief meets it: it has been raised, or is to be expected and is answered."""
         return self.is_raised or all(
-            faced.state in {State.ANSWERED, State.STATED} and faced.raised is not Raised.POSSIBLE
+            faced.state in {State.ANSWERED, State.STATED} and faced.raised is Raised.FACTS
             for _, faced in self.faced
         )
 
@@ -84,13 +95,13 @@ class _Section:
     def blocks(self) -> Iterator[Block]:
         objection = self.objection
         yield Heading(2, marked(say(objection.labels)))
-        raised = [f for _, faced in self.put.faced[:1] for f in faced.findings]
-        lead = f"{raised[0].by} says: " if raised else "It may be said: "
+        findings = self.put.first.findings if self.put.is_raised else ()
+        lead = f"{findings[0].by} says: " if findings else "It may be said: "
         yield Paragraph(
             (
                 Text(lead),
                 *marked(say(objection.words)),
-                *key_cited(self.rulebook, objection.said_in),
+                *key_cited(self.rulebook, self.put.first.said_in),
             ),
             numbered=True,
         )
@@ -114,7 +125,7 @@ class _Section:
             return
         reply = found[0][1].reply
         inlines: list[Inline] = [Text(self._whose(found)), *marked(say(reply.words))]
-        inlines += key_cited(self.rulebook, reply.citing)
+        inlines += key_cited(self.rulebook, found[0][1].citing)
         told = dict.fromkeys(_caveat(met) for _, met in found)
         inlines += [Text(f" {' '.join(words for words in told if words)}")] if any(told) else []
         yield Paragraph(tuple(inlines), numbered=True)
@@ -143,37 +154,57 @@ def _caveat(met: Met) -> str:
 
 
 def objections_open(objections: Sequence[Put]) -> Iterator[Block]:
-    """For the office: what has no answer yet that stands, and what would answer it."""
-    found = [one for one in objections if any(not _stands(faced) for _, faced in one.faced)]
-    if not found:
-        return
-    yield Heading(1, (Text("Objections without an answer that stands"),))
-    for one in found:
-        for assessment, faced in one.faced:
-            if not _stands(faced):
-                yield from _open(assessment, faced)
+    """For the office: what is not answered for good or not met in the brief, and what answers it.
+
+    Those to be expected come one by one; those that depend on facts not known are only named.
+    """
+    expected = [one for one in objections if one.is_expected and any(_alike(one))]
+    if expected:
+        yield Heading(1, (Text("Objections, and what answers them"),))
+    for one in expected:
+        for told, names in _alike(one).items():
+            yield from _open(one.first, told, names)
+    possible = [one for one in objections if not one.is_expected and not one.is_answered]
+    if possible:
+        yield Heading(1, (Text("Objections that are possible, depending on facts not known"),))
+        yield BulletList(tuple((Paragraph(_named(one)),) for one in possible))
 
 
-def _stands(faced: Faced) -> bool:
-    return faced.state is State.ANSWERED
+def _alike(one: Put) -> dict[tuple[str, ...], list[str]]:
+    """What is told of an objection, and of whom: what is the same for several is told once."""
+    told: dict[tuple[str, ...], list[str]] = {}
+    for assessment, faced in one.faced:
+        done = faced.state is State.ANSWERED and one.is_met
+        if faced.raised is not Raised.POSSIBLE and not done:
+            lines = (faced.raised.value, faced.state.value, *_lines(assessment, faced))
+            told.setdefault(lines, []).append(assessment.applicant.name)
+    return told
 
 
-def _open(assessment: Assessment, faced: Faced) -> Iterator[Block]:
+def _open(faced: Faced, told: Sequence[str], names: Sequence[str]) -> Iterator[Block]:
     objection = faced.objection
-    told = (
-        f"{assessment.applicant.name}: {say(objection.labels)} ({faced.raised.value}; "
-        f"{faced.state.value}). {say(objection.words)}"
-    )
-    yield Paragraph((Strong((Text(f"{objection.id.upper()} "),)), *marked(told)))
-    lines = [
-        _needs(assessment, met)
-        for met in faced.answers
-        if met.shown is not Truth.HOLDS and met.needs
-    ]
+    raised, stands, *lines = told
+    words = f"{say(objection.labels)} ({joined(names)}; {raised}; {stands}). {say(objection.words)}"
+    yield Paragraph((Strong((Text(f"{objection.id.upper()} "),)), *marked(words)))
     if objection.remains:
         lines.append(f"What remains in any case: {say(objection.remains)}")
     if lines:
         yield BulletList(tuple((Paragraph(marked(line)),) for line in lines))
+
+
+def _named(one: Put) -> tuple[Inline, ...]:
+    """Name an objection, with whom it concerns and how it would stand."""
+    found = [pair for pair in one.faced if pair[1].state is not State.ANSWERED]
+    stand = dict.fromkeys(faced.state.value for _, faced in found)
+    names = joined([assessment.applicant.name for assessment, _ in found])
+    objection = one.first.objection
+    told = f"{say(objection.labels)} ({names}; {' or '.join(stand)})"
+    return (Text(f"{objection.id.upper()} "), *marked(told))
+
+
+def _lines(assessment: Assessment, faced: Faced) -> Iterator[str]:
+    for met in faced.answers_by_standing:
+        yield _needs(assessment, met) if met.needs else say(met.reply.words)
 
 
 def _needs(assessment: Assessment, met: Met) -> str:

@@ -197,8 +197,11 @@ def cite(document: Document, authorities: Iterable[Authority]) -> Document:
     return replace(document, blocks=change_blocks(document.blocks, writing.change))
 
 
-def note(*citations: Citation) -> Footnote:
-    """Make a footnote of citations: a semicolon between them, a full stop at the end."""
+def note(*citations: Citation | Text) -> Footnote:
+    """Make a footnote of citations: a semicolon between them, a full stop at the end.
+
+    What is no authority, such as a document on the country, is named in plain words.
+    """
     joined: list[Inline] = []
     for citation in citations:
         joined += [citation, Text("; ")]

@@ -31,6 +31,7 @@ FORUMS = {
     "NO": "Norway", "SE": "Sweden", "NL": "the Netherlands", "LT": "Lithuania", "EE": "Estonia",
     "PL": "Poland",
 }  # fmt: skip
+NATIONALITIES = {"RU": "Russian", "UA": "Ukrainian", "BY": "Belarusian"}
 
 
 def written_span(span: DateSpan | None) -> str:
@@ -62,6 +63,14 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     if len(listed) < 2:
         return "".join(listed)
     return f"{', '.join(listed[:-1])} {last} {listed[-1]}"
+
+
+def listed(sentences: Iterable[str], last: str = "and") -> str:
+    """Join sentences; by semicolons where one of them has commas of its own."""
+    found = list(sentences)
+    if len(found) < 2 or not any("," in one for one in found):
+        return joined(found, last)
+    return f"{'; '.join(found[:-1])}; {last} {found[-1]}"
 
 
 def lowered(sentence: str) -> str:

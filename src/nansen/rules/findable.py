@@ -121,4 +121,13 @@ def cite(book: Rulebook, key: str) -> str:
     """Name the source and pinpoint of a provision key as a lawyer does."""
     provision = book.provision(key)
     short = book.source_of(key).short
-    return f"{short}, {provision.pinpoint}" if provision and provision.pinpoint else short
+    if not provision or not provision.pinpoint:
+        return short
+    if names_a_case(provision.pinpoint):
+        return provision.pinpoint
+    return f"{short}, {provision.pinpoint}"
+
+
+def names_a_case(pinpoint: str) -> bool:
+    """Whether a heading is itself the name of a decision, on a page that tells several."""
+    return " v " in pinpoint or pinpoint.startswith("KHO:")
