@@ -8,22 +8,26 @@ from collections.abc import Iterator, Sequence
 
 from nansen.argument.chains import Chain, chains
 from nansen.argument.concerning import concerning
-from nansen.argument.precedents import Compared, Forum, precedents
+from nansen.argument.precedents import Compared, precedents
+from nansen.argument.precedents_in_words import (
+    LABELS,
+    SIDES,
+    departs,
+    factor_words,
+    named,
+    stands,
+)
 from nansen.argument.report import precedents_report
 from nansen.casefile.facts import View
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
-from nansen.law.source import Certainty
 from nansen.precedents.chains import Link, Settled
 from nansen.precedents.compare import Comparison, Place, Point
-from nansen.precedents.departure import Reason
 from nansen.precedents.factors import Side
-from nansen.precedents.layers import LAYERS, Authority, Label
+from nansen.precedents.layers import Label
 from nansen.precedents.plies import Distinction, ThreePly
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.precedents_in_words import result_of
-from nansen.reasoning.words import written_when
 from nansen.rules.arguments import Precedent
 from nansen.rules.syntax import say
 
@@ -35,17 +39,11 @@ _COLOURS = {
     Label.OPEN: "33",
     Label.UNREACHED: "33",
 }
-WEIGHTS = {
-    Authority.BINDING: "binds here",
-    Authority.REASONS: "departure must be reasoned",
-    Authority.PERSUASIVE: "persuasive here",
-    Authority.NONE: "set aside; not to be relied on",
-}
-SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
 _HEADS = {
     Side.PROTECTION: "On this issue for the applicant",
     Side.AUTHORITY: "On this issue for the authority",
 }
+_NEAREST = "; the nearest are these"
 _SHOWN = 3
 _NUMBERS = {2: "two", 3: "three", 4: "four"}
 
@@ -116,17 +114,6 @@ def _settled(chain: Chain, settled: Settled) -> str:
     return f"{sentence}: settled {SIDES[settled.side]}" if settled.side else sentence
 
 
-def named(forum: Forum, item: Precedent) -> str:
-    """Name a decision with its day, what it weighs, how the case ended, and a doubt about it."""
-    source = forum.source(item)
-    when = written_when(source.detail("decided"))
-    day = f", {when}" if when and when not in source.short else ""
-    told = [WEIGHTS[forum.weight(item)], result_of(source)]
-    if forum.book.certainty(item) is Certainty.OPEN:
-        told.append("one source only, not to be cited as it stands")
-    return f"{source.short}{day} ({'; '.join(one for one in told if one)})"
-
-
 class _Lines:
     def __init__(self, compared: Compared, assessment: Assessment, *, full: bool) -> None:
         self.compared = compared
@@ -149,11 +136,9 @@ class _Lines:
 
     def _head(self) -> Iterator[str]:
         sentence = self.book.declarations[self.compared.name].sentence()
-        label, side = self.status.label, self.status.side
-        told = LABELS[label]
-        if side:
-            told = f"{told}, {SIDES[side]}, on {self.compared.strongest.shown}"
-        yield paint(wrapped(f"{sentence}: {told}", ""), _COLOURS[label])
+        near = self.status.label is Label.UNREACHED and self.compared.argued
+        told = f"{sentence}: {stands(self.compared)}{_NEAREST if near else ''}"
+        yield paint(wrapped(told, ""), _COLOURS[self.status.label])
 
     def _more(self, number: int) -> Iterator[str]:
         if self.most and number > self.most:
@@ -209,23 +194,8 @@ class _Lines:
             yield from self._more(len(items))
 
     def _departure(self) -> Iterator[str]:
-        found = self.compared.departure
-        if not found.applicable:
-            return
-        names = "; ".join(self._short(self.forum.item(one)) for one in found.applicable)
-        authorities = {self.forum.authority(one) for one in found.applicable}
-        highest = next(one for one in LAYERS if one in authorities)
-        if found.decisive:
-            names = "; ".join(self._short(self.forum.item(one)) for one in found.decisive)
-            told = f"{_NOTHING_NEW[highest]} {names}."
-        else:
-            reasons = "; or ".join(self._reason(reason) for reason in found.reasons)
-            told = f"{_SOMETHING_NEW[highest]} {names}: {reasons}."
-        yield wrapped(told, "  ", "    ")
-
-    def _reason(self, reason: Reason) -> str:
-        told = " together with ".join(self._factor(name) for name in sorted(reason.names))
-        return f"{told} (not known here)" if reason.open else told
+        if told := departs(self.compared):
+            yield wrapped(told, "  ", "    ")
 
     def _short(self, item: Precedent) -> str:
         return self.forum.source(item).short
@@ -238,34 +208,17 @@ class _Lines:
         return f"{words} [stated]" if found and shown is None else words
 
     def _factor(self, name: str) -> str:
-        words = say(self.forum.factors[name].labels)
-        return words[:1].lower() + words[1:]
+        return factor_words(self.forum, name)
 
 
 _DIFFERENCES = {
     Place.EXTRA: "Here, and not reported there",
     Place.WEAKER: "Found there, and not so here",
 }
-LABELS = {
-    Label.BOUND: "bound",
-    Label.REASONED: "a departure must be reasoned",
-    Label.UNCONTRADICTED: "decisions that persuade, and none the other way",
-    Label.SPLIT: "split; decisions on both sides reach this case",
-    Label.OPEN: "open; decisions would reach this case if more were known",
-    Label.UNREACHED: "no decision reaches this case; the nearest are these",
-}
 _PREFACE = (
     "A decision binds, or asks for reasons, only where the list says so; every other persuades.",
     "Each stands with how the case ended, and none is counted against another.",
     "What a decision does not report it neither found nor denied. [stated]: so far only stated here.",
 )
-_NOTHING_NEW = {
-    Authority.BINDING: "Bound: nothing known in this case was not there in",
-    Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
-    Authority.PERSUASIVE: "Nothing known in this case for the authority is new beside",
-}
-_SOMETHING_NEW = {
-    Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
-    Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
-    Authority.PERSUASIVE: "They bind nobody here, and can be told apart by any of these, none of which is reported of",
-}
+
+__all__ = ["LABELS", "SIDES", "page", "run"]
