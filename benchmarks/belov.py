@@ -22,6 +22,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.timing import Contestant, in_turn, machine
+from nansen.argument.chains import chains
 from nansen.argument.objections import objections
 from nansen.argument.precedents import precedents
 from nansen.argument.report import faced_report, precedents_report
@@ -101,7 +102,7 @@ def analysing(assessments: Sequence[Assessment]) -> Contestant:
         return [
             _questions(fresh),
             faced_report(fresh, objections(fresh)),
-            precedents_report(fresh, precedents(fresh)),
+            precedents_report(fresh, precedents(fresh), chains(fresh)),
         ]
 
     return Contestant("analysis", analyse, range(2))

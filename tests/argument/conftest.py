@@ -13,6 +13,8 @@ from nansen.rules.rulebook import Rulebook
 from nansen.rules.store import load_rulebook
 
 PAGES = Path(__file__).parent / "pages"
+#: Pages on which a factor bears the name of an issue.
+CHAIN_PAGES = Path(__file__).parent / "chain_pages"
 HEAD = """\
 nansen: casefile/1
 title: Adil K. (invented)
@@ -29,7 +31,17 @@ exhibits:
 @pytest.fixture(scope="session")
 def small() -> Rulebook:
     """The pages beside these tests, which have no defects."""
-    book, defects = load_rulebook([PAGES])
+    return _loaded(PAGES)
+
+
+@pytest.fixture(scope="session")
+def chained() -> Rulebook:
+    """The pages on which a factor bears the name of an issue."""
+    return _loaded(CHAIN_PAGES)
+
+
+def _loaded(folder: Path) -> Rulebook:
+    book, defects = load_rulebook([folder])
     assert not defects, "\n\n".join(map(str, defects))
     return book
 
@@ -37,20 +49,33 @@ def small() -> Rulebook:
 @pytest.fixture
 def put(small, tmp_path):
     """Assess a file with these facts: a name and yes, no or unknown, and + when it is shown."""
+    return _Put(small, tmp_path)
 
-    def assessed(
-        facts: str, *, forum: str = "FI", more: str = "", day: date = date(2026, 11, 24)
+
+@pytest.fixture
+def put_chained(chained, tmp_path):
+    """The same, by the pages on which a factor bears the name of an issue."""
+    return _Put(chained, tmp_path)
+
+
+class _Put:
+    def __init__(self, book: Rulebook, folder: Path) -> None:
+        self.book = book
+        self.folder = folder
+
+    def __call__(
+        self, facts: str, *, forum: str = "FI", more: str = "", day: date = date(2026, 11, 24)
     ) -> Assessment:
         lines = "facts:\n" if facts else ""
         for word in facts.split():
             name, answer = word.rstrip("+").split("=")
             shown = ", exhibits: [{no: 1}]" if word.endswith("+") else ""
             lines += f"  - {{fact: {name}, of: adil, answer: {answer}, words: document{shown}}}\n"
-        (tmp_path / "case.yaml").write_text(HEAD.format(forum=forum) + lines + more, "utf-8")
-        casefile, defects = read_casefile(tmp_path, small.declarations, small.objection_ids)
+        text = HEAD.format(forum=forum) + lines + more
+        (self.folder / "case.yaml").write_text(text, "utf-8")
+        book = self.book
+        casefile, defects = read_casefile(self.folder, book.declarations, book.objection_ids)
         problems = [str(defect) for defect in defects if not defect.notice]
         assert not problems, "\n".join(problems)
         assert casefile
-        return assess(small, casefile, as_of=day)[0]
-
-    return assessed
+        return assess(book, casefile, as_of=day)[0]

@@ -6,10 +6,11 @@ court weighs in its own State what its page declares, and elsewhere it persuades
 that has been set aside weighs nothing from that day on.
 
 To an issue belong the factors that some decision on it speaks of, and those that bear on every
-issue: what nobody has excluded can still tell a case apart. Where a decision names the factors
-that carried it, these are compared (the reason model); otherwise everything that spoke for the
-winner is (the result model). A decision that sets the test, or of which no factor for the winner
-is known, forces nothing: it is told as a principle.
+issue: what nobody has excluded can still tell a case apart. A factor that bears the name of another
+issue belongs only where decisions speak of it. Where a decision names the factors that carried it,
+these are compared (the reason model); otherwise everything that spoke for the winner is (the
+result model). A decision that sets the test, or of which no factor for the winner is
+known, forces nothing: it is told as a principle.
 """
 
 from __future__ import annotations
@@ -24,7 +25,6 @@ from nansen.argument.once import once
 from nansen.argument.reach import reach
 from nansen.casefile.facts import View
 from nansen.law.source import Source
-from nansen.precedents.chains import Settled, settle
 from nansen.precedents.compare import Comparison
 from nansen.precedents.decisions import IssueDecision, Precedent
 from nansen.precedents.decisions import Job as EngineJob
@@ -121,12 +121,10 @@ class Forum:
         self.items = {
             one.id: one for one in self.book.precedents if selection.choice(one.provision).counts
         }
-        self.issues = {name: self._issue(name) for name in dict.fromkeys(self._names())}
+        self._asked = tuple(dict.fromkeys(one.issue for one in self.items.values()))
+        self.issues = {name: self._issue(name) for name in self._asked}
         groups = {factor.id: factor.present for factor in self.book.factors if factor.present}
         self.conditions = Conditions(selection, groups)
-
-    def _names(self) -> Sequence[str]:
-        return [one.issue for one in self.items.values()]
 
     def _issue(self, name: str) -> Issue:
         items = [one for one in self.items.values() if one.issue == name]
@@ -134,11 +132,16 @@ class Forum:
         aspects = [
             Factor(one.id, SIDES[one.side])
             for one in self.factors.values()
-            if one.side and (one.id in spoken or not one.bears_on or name in one.bears_on)
+            if one.side and one.id != name and (one.id in spoken or self._bears(one, name))
         ]
         known = {aspect.id for aspect in aspects}
         compared = [self._decision(one, known) for one in items if self._compares(one)]
         return Issue(name, aspects, compared)
+
+    def _bears(self, factor: pages.Factor, issue: str) -> bool:
+        """Whether a factor bears on an issue, spoken of or not; an issue only where it is said."""
+        everywhere = not factor.bears_on and factor.id not in self._asked
+        return everywhere or issue in factor.bears_on
 
     def _compares(self, item: pages.Precedent) -> bool:
         """Whether a decision weighs factors, one for its winner at least."""
@@ -205,15 +208,6 @@ class Forum:
     def _status(self, issue: Issue, answered: Answered, view: View) -> Status:
         facts = self.facts(issue, answered, view)
         return status(issue, facts, self.authority, Model.REASON)
-
-    def chains(self, assessment: Assessment) -> tuple[Settled, ...]:
-        """What one precedent settles only because another has settled an issue below it."""
-        answered = self.conditions.put_to(assessment)
-        facts: dict[str, bool | None] = {}
-        for issue in self.issues.values():
-            facts |= self.facts(issue, answered, View.SAYS)  # type: ignore[arg-type]
-        issues = [issue for issue in self.issues.values() if issue.aspects]
-        return tuple(one for one in settle(issues, facts).values() if one.is_chain)
 
 
 def precedents(assessments: Sequence[Assessment]) -> tuple[tuple[Compared, ...], ...]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from nansen.argument.chains import Chain
 from nansen.argument.concerning import concerning
 from nansen.argument.objections import Faced, Met, objections
-from nansen.argument.precedents import Compared, precedents
+from nansen.argument.precedents import Compared, Forum, precedents
+from nansen.precedents.chains import Settled
 from nansen.precedents.compare import Place
 from nansen.precedents.decisions import IssueDecision
 from nansen.precedents.factors import Side
@@ -60,10 +62,15 @@ def faced_report(
 
 
 def precedents_report(
-    assessments: Sequence[Assessment], found: Sequence[Sequence[Compared]]
+    assessments: Sequence[Assessment],
+    found: Sequence[Sequence[Compared]],
+    linked: Sequence[Sequence[Chain]],
 ) -> dict[str, Any]:
     """Write how the decided cases leave each issue of each applicant as plain data."""
-    return _report(PRECEDENTS, "issues", assessments, found, compared_issue)
+    told = _report(PRECEDENTS, "issues", assessments, found, compared_issue)
+    for applicant, chained in zip(told["applicants"], linked, strict=True):
+        applicant["chains"] = [_chain(one) for one in chained]
+    return told
 
 
 def _report(
@@ -140,8 +147,8 @@ def compared_issue(compared: Compared) -> dict[str, Any]:
             for view, status in compared.by_view.items()
         },
         "factors": {name: _truth(value) for name, value in told.facts.items()},
-        "forcing": [_line(compared, line.decision) for line in told.forcing],
-        "reaching": [_line(compared, line.decision) for line in compared.reaching],
+        "forcing": [_line(compared.forum, line.decision) for line in told.forcing],
+        "reaching": [_line(compared.forum, line.decision) for line in compared.reaching],
         "argued": [_ply(compared, ply) for ply in compared.argued],
         "principles": [
             {
@@ -161,8 +168,29 @@ def compared_issue(compared: Compared) -> dict[str, Any]:
     }
 
 
-def _line(compared: Compared, decision: IssueDecision) -> dict[str, Any]:
-    forum = compared.forum
+def _chain(chain: Chain) -> dict[str, Any]:
+    return {
+        "outcomes": list(chain.outcomes),
+        "decisions": chain.length,
+        **_settled(chain, chain.settled),
+    }
+
+
+def _settled(chain: Chain, settled: Settled) -> dict[str, Any]:
+    return {
+        "issue": settled.issue,
+        "side": _side(settled.side),
+        "by": [
+            {
+                **_line(chain.forum, link.decision),
+                "through": [_settled(chain, below) for below in link.through],
+            }
+            for link in settled.links
+        ],
+    }
+
+
+def _line(forum: Forum, decision: IssueDecision) -> dict[str, Any]:
     decided = decision.precedent.decided
     return {
         "id": decision.id,
@@ -179,7 +207,7 @@ def _line(compared: Compared, decision: IssueDecision) -> dict[str, Any]:
 
 def _ply(compared: Compared, ply: ThreePly) -> dict[str, Any]:
     return {
-        **_line(compared, ply.cited.decision),
+        **_line(compared.forum, ply.cited.decision),
         "points": {
             place.value: sorted(ply.cited.names(place)) for place in Place if ply.cited.names(place)
         },
@@ -191,7 +219,7 @@ def _ply(compared: Compared, ply: ThreePly) -> dict[str, Any]:
             }
             for one in ply.distinctions
         ],
-        "counters": [_line(compared, counter.decision) for counter in ply.counters],
+        "counters": [_line(compared.forum, counter.decision) for counter in ply.counters],
     }
 
 

@@ -1,7 +1,7 @@
 """Tree: what is said against a claim as branches: objections, their answers, what meets these.
 
 Each branch says how it stands, what it needs and where it comes from, in the words of a
-language. In full every answer has its branch and every way to supply what it needs its line;
+language. In full every answer has its branch, and more ways to supply what it needs a line each;
 otherwise an answer that does not stand on these facts has none, and an objection that is only
 possible is named without its answers.
 """
@@ -17,7 +17,8 @@ from nansen.reasoning.voice import Voice
 from nansen.rules.syntax import Words
 from nansen.truth import Truth
 
-_WAYS_TOLD = 2
+#: So many ways to supply what an answer needs are told, and so many when all is to be told.
+_WAYS_TOLD, _WAYS_AT_MOST = 2, 3
 _FACED = {
     State.UNANSWERED: Standing.UNANSWERED,
     State.CONDITIONAL: Standing.ANSWERED_IF,
@@ -35,7 +36,7 @@ def objection_tree(
         faced: The objections that are put, the most pressing first; one at least.
         outcomes: What is claimed.
         voice: The language in which it is said.
-        full: Whether every answer is told, and every way to supply what it needs.
+        full: Whether every answer is told, and more ways to supply what it needs.
     """
     return _Grower(outcomes, voice, full=full).claim(faced)
 
@@ -134,7 +135,7 @@ class _Grower:
         """What would supply what it needs; nobody here has to show what speaks against an answer."""
         if not met.may_stand or not (helps or met.by_burden or met.stated is Truth.OPEN):
             return
-        shown = met.needs[: None if self.full else _WAYS_TOLD]
+        shown = met.needs[: _WAYS_AT_MOST if self.full else _WAYS_TOLD]
         for number, way in enumerate(shown):
             lead = "to_show" if met.stated is Truth.HOLDS else "needs"
             yield Line(f"{self.voice.way(way)}.", self._lead("or" if number else lead))

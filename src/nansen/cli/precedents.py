@@ -6,22 +6,28 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 
+from nansen.argument.chains import Chain, chains
 from nansen.argument.concerning import concerning
 from nansen.argument.precedents import Compared, precedents
+from nansen.argument.precedents_in_words import (
+    LABELS,
+    SIDES,
+    departs,
+    factor_words,
+    named,
+    stands,
+)
 from nansen.argument.report import precedents_report
 from nansen.casefile.facts import View
 from nansen.cli.open import open_case
 from nansen.cli.setting import setting
 from nansen.cli.show import faint, paint, strong, wrapped
-from nansen.law.source import Certainty
+from nansen.precedents.chains import Link, Settled
 from nansen.precedents.compare import Comparison, Place, Point
-from nansen.precedents.departure import Reason
 from nansen.precedents.factors import Side
-from nansen.precedents.layers import LAYERS, Authority, Label
+from nansen.precedents.layers import Label
 from nansen.precedents.plies import Distinction, ThreePly
 from nansen.reasoning.assess import Assessment
-from nansen.reasoning.precedents_in_words import result_of
-from nansen.reasoning.words import written_when
 from nansen.rules.arguments import Precedent
 from nansen.rules.syntax import say
 
@@ -33,40 +39,41 @@ _COLOURS = {
     Label.OPEN: "33",
     Label.UNREACHED: "33",
 }
-WEIGHTS = {
-    Authority.BINDING: "binds here",
-    Authority.REASONS: "departure must be reasoned",
-    Authority.PERSUASIVE: "persuasive here",
-    Authority.NONE: "set aside; not to be relied on",
-}
-SIDES = {Side.PROTECTION: "for the applicant", Side.AUTHORITY: "for the authority"}
 _HEADS = {
     Side.PROTECTION: "On this issue for the applicant",
     Side.AUTHORITY: "On this issue for the authority",
 }
+_NEAREST = "; the nearest are these"
 _SHOWN = 3
+_NUMBERS = {2: "two", 3: "three", 4: "four"}
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare a case file with the decided cases and print the result."""
     case = open_case(options)
     found = concerning(case.outcomes, precedents(case.assessments))
+    linked = concerning(case.outcomes, chains(case.assessments))
     if options.json:
-        told = precedents_report(case.assessments, found)
+        told = precedents_report(case.assessments, found, linked)
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    for line in _page(case.assessments, found, full=options.full):
+    for line in page(case.assessments, found, linked, full=options.full):
         print(line)
     return 0
 
 
-def _page(
-    assessments: Sequence[Assessment], found: Sequence[Sequence[Compared]], *, full: bool
+def page(
+    assessments: Sequence[Assessment],
+    found: Sequence[Sequence[Compared]],
+    linked: Sequence[Sequence[Chain]],
+    *,
+    full: bool = False,
 ) -> Iterator[str]:
+    """Tell every issue beside the decisions on it, and what only a chain of them settles."""
     yield from setting(assessments[0])
     for told in _PREFACE:
         yield faint(wrapped(told, ""))
-    for assessment, compared in zip(assessments, found, strict=True):
+    for assessment, compared, chained in zip(assessments, found, linked, strict=True):
         yield ""
         yield strong(assessment.applicant.name)
         if not compared:
@@ -74,6 +81,37 @@ def _page(
         for one in compared:
             yield ""
             yield from _Lines(one, assessment, full=full).lines()
+        for each in chained:
+            yield ""
+            yield from _chain(each)
+
+
+def _chain(chain: Chain) -> Iterator[str]:
+    """Tell a chain as a small tree: each decision below the one that rests on it."""
+    settled = chain.settled
+    number = _NUMBERS.get(chain.length, str(chain.length))
+    yield paint(wrapped(f"{_settled(chain, settled)} by a chain of {number} precedents", ""), "33")
+    yield from _links(chain, settled.links, "  ")
+    yield wrapped(
+        "No one of them reaches this case. Whether what a court concluded on the way reaches so far "
+        "is disputed; cite each for its own issue, and the chain as an argument.",
+        "  ",
+    )
+
+
+def _links(chain: Chain, links: Sequence[Link], margin: str) -> Iterator[str]:
+    """Tell decisions, and below each what it takes as other decisions have left it."""
+    for link in links:
+        item = chain.forum.item(link.decision)
+        yield wrapped(f"{named(chain.forum, item)}: {say(item.words)}", margin, f"{margin}  ")
+        for below in link.through:
+            yield wrapped(f"rests on this: {_settled(chain, below)} by", f"{margin}  ")
+            yield from _links(chain, below.links, f"{margin}    ")
+
+
+def _settled(chain: Chain, settled: Settled) -> str:
+    sentence = chain.forum.book.declarations[settled.issue].sentence()
+    return f"{sentence}: settled {SIDES[settled.side]}" if settled.side else sentence
 
 
 class _Lines:
@@ -98,11 +136,9 @@ class _Lines:
 
     def _head(self) -> Iterator[str]:
         sentence = self.book.declarations[self.compared.name].sentence()
-        label, side = self.status.label, self.status.side
-        told = LABELS[label]
-        if side:
-            told = f"{told}, {SIDES[side]}, on {self.compared.strongest.shown}"
-        yield paint(wrapped(f"{sentence}: {told}", ""), _COLOURS[label])
+        near = self.status.label is Label.UNREACHED and self.compared.argued
+        told = f"{sentence}: {stands(self.compared)}{_NEAREST if near else ''}"
+        yield paint(wrapped(told, ""), _COLOURS[self.status.label])
 
     def _more(self, number: int) -> Iterator[str]:
         if self.most and number > self.most:
@@ -110,7 +146,7 @@ class _Lines:
 
     def _ply(self, ply: ThreePly) -> Iterator[str]:
         item = self.forum.item(ply.cited.decision)
-        yield wrapped(self._named(item), "    ", "      ")
+        yield wrapped(named(self.forum, item), "    ", "      ")
         yield wrapped(say(item.words), "      ")
         yield from self._points("Found there, and here", ply.cited, Place.SHARED)
         yield from self._points("Found there, and not known here", ply.cited, Place.PROVE)
@@ -154,36 +190,12 @@ class _Lines:
         if items:
             yield "  Told as principles; their facts are not compared"
             for item in items[: self.most]:
-                yield wrapped(f"{self._named(item)}: {say(item.words)}", "    ", "      ")
+                yield wrapped(f"{named(self.forum, item)}: {say(item.words)}", "    ", "      ")
             yield from self._more(len(items))
 
     def _departure(self) -> Iterator[str]:
-        found = self.compared.departure
-        if not found.applicable:
-            return
-        names = "; ".join(self._short(self.forum.item(one)) for one in found.applicable)
-        authorities = {self.forum.authority(one) for one in found.applicable}
-        highest = next(one for one in LAYERS if one in authorities)
-        if found.decisive:
-            names = "; ".join(self._short(self.forum.item(one)) for one in found.decisive)
-            told = f"{_NOTHING_NEW[highest]} {names}."
-        else:
-            reasons = "; or ".join(self._reason(reason) for reason in found.reasons)
-            told = f"{_SOMETHING_NEW[highest]} {names}: {reasons}."
-        yield wrapped(told, "  ", "    ")
-
-    def _reason(self, reason: Reason) -> str:
-        told = " together with ".join(self._factor(name) for name in sorted(reason.names))
-        return f"{told} (not known here)" if reason.open else told
-
-    def _named(self, item: Precedent) -> str:
-        source = self.forum.source(item)
-        when = written_when(source.detail("decided"))
-        day = f", {when}" if when and when not in source.short else ""
-        told = [WEIGHTS[self.forum.weight(item)], result_of(source)]
-        if self.book.certainty(item) is Certainty.OPEN:
-            told.append("one source only, not to be cited as it stands")
-        return f"{source.short}{day} ({'; '.join(one for one in told if one)})"
+        if told := departs(self.compared):
+            yield wrapped(told, "  ", "    ")
 
     def _short(self, item: Precedent) -> str:
         return self.forum.source(item).short
@@ -196,34 +208,17 @@ class _Lines:
         return f"{words} [stated]" if found and shown is None else words
 
     def _factor(self, name: str) -> str:
-        words = say(self.forum.factors[name].labels)
-        return words[:1].lower() + words[1:]
+        return factor_words(self.forum, name)
 
 
 _DIFFERENCES = {
     Place.EXTRA: "Here, and not reported there",
     Place.WEAKER: "Found there, and not so here",
 }
-LABELS = {
-    Label.BOUND: "bound",
-    Label.REASONED: "a departure must be reasoned",
-    Label.UNCONTRADICTED: "decisions that persuade, and none the other way",
-    Label.SPLIT: "split; decisions on both sides reach this case",
-    Label.OPEN: "open; decisions would reach this case if more were known",
-    Label.UNREACHED: "no decision reaches this case; the nearest are these",
-}
 _PREFACE = (
     "A decision binds, or asks for reasons, only where the list says so; every other persuades.",
     "Each stands with how the case ended, and none is counted against another.",
     "What a decision does not report it neither found nor denied. [stated]: so far only stated here.",
 )
-_NOTHING_NEW = {
-    Authority.BINDING: "Bound: nothing known in this case was not there in",
-    Authority.REASONS: "To decide otherwise has to be reasoned, and nothing known in this case was not there in",
-    Authority.PERSUASIVE: "Nothing known in this case for the authority is new beside",
-}
-_SOMETHING_NEW = {
-    Authority.BINDING: "The court may decide otherwise only on one of these, none of which was there in",
-    Authority.REASONS: "A departure has to rest on one of these, none of which was there in",
-    Authority.PERSUASIVE: "They bind nobody here, and can be told apart by any of these, none of which is reported of",
-}
+
+__all__ = ["LABELS", "SIDES", "page", "run"]

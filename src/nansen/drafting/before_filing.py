@@ -1,18 +1,22 @@
 """Before filing: the internal page that goes with a brief and never leaves the office.
 
-It lists what is unchecked, what is open, what is adverse and what to ask the client.
+It says on what the case turns and what carries it, what is said against it, what is open and what to
+ask the client, how the decided cases stand, what is adverse, and what is unchecked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from nansen.argument.precedents import Compared
 from nansen.casefile.facts import View
 from nansen.drafting.argument import standing
 from nansen.drafting.objections import Put, objections_open
+from nansen.drafting.office.decided import decided
+from nansen.drafting.office.lines import bullets, title
+from nansen.drafting.office.turning import carrying, turning
 from nansen.drafting.paper import (
     Block,
-    BulletList,
     Document,
     Heading,
     Note,
@@ -39,6 +43,7 @@ def before_filing(
     proofs: list[Proof],
     objections: Sequence[Put] = (),
     held_back: Sequence[Block] = (),
+    compared: Sequence[Sequence[Compared]] = (),
 ) -> Document:
     """Write the internal page for a brief that rests on some proofs.
 
@@ -47,19 +52,23 @@ def before_filing(
         proofs: The proofs that the brief sets out.
         objections: The objections to everything that it argues.
         held_back: The decisions that bear on the case and that it does not cite.
+        compared: For each applicant the issues beside the decisions on them.
     """
     first = assessments[0]
     blocks = (
         Note("Internal", (Paragraph((Text("For the office only. Do not file this page."),)),)),
         *_grids(assessments),
+        *turning(assessments),
+        *carrying(assessments),
+        *_contradictions(assessments),
         *_readings(assessments),
-        *_open_points(assessments),
         *objections_open(objections),
+        *_open_points(assessments),
         *_questions(assessments),
+        *decided(assessments, compared),
+        *held_back,
         *_unsupported(assessments),
         *_unknown(assessments),
-        *_contradictions(assessments),
-        *held_back,
         *_authority(proofs, _CAUTIONS, "Cautions for whoever drafts"),
         *_authority(proofs, _ADVERSE, "Adverse or two-sided authority"),
         *_checks(proofs),
@@ -83,7 +92,7 @@ def _grids(assessments: Sequence[Assessment]) -> Iterator[Block]:
         yield Heading(2, (Text(assessment.applicant.name),))
         rows = tuple(
             (
-                (Text(_title(outcome.name)),),
+                (Text(title(outcome.name)),),
                 *(
                     (Text(outcome.cell(view, argued=argued).value.shown),)
                     for argued in (False, True)
@@ -96,13 +105,9 @@ def _grids(assessments: Sequence[Assessment]) -> Iterator[Block]:
                     widths=(0.28, 0.12, 0.12, 0.12, 0.12, 0.12, 0.12))  # fmt: skip
 
 
-def _title(name: str) -> str:
-    return name.replace("_", " ").capitalize().replace("non refoulement", "non-refoulement")
-
-
 def _readings(assessments: Sequence[Assessment]) -> Iterator[Block]:
     lines = [
-        f"{assessment.applicant.name}, {_title(outcome.name).lower()} ({cell.view.shown}): "
+        f"{assessment.applicant.name}, {title(outcome.name).lower()} ({cell.view.shown}): "
         + "; ".join(f"{_taken(taken)}: {value.shown}" for taken, value in cell.by_reading)
         for assessment in assessments
         for outcome in assessment.outcomes
@@ -111,7 +116,7 @@ def _readings(assessments: Sequence[Assessment]) -> Iterator[Block]:
     ]
     if lines:
         yield Heading(1, (Text("Conclusions that depend on a contested reading"),))
-        yield _bullets(lines)
+        yield bullets(lines)
 
 
 def _taken(taken: Sequence[tuple[str, str]]) -> str:
@@ -130,7 +135,7 @@ def _open_points(assessments: Sequence[Assessment]) -> Iterator[Block]:
 
 def _open_outcome(assessment: Assessment, outcome: Outcome) -> Iterator[Block]:
     declared = assessment.selection.rulebook.declarations
-    yield Heading(2, (Text(f"{assessment.applicant.name}: {_title(outcome.name).lower()}"),))
+    yield Heading(2, (Text(f"{assessment.applicant.name}: {title(outcome.name).lower()}"),))
     found = outcome.missing()
     ways = [
         "; and ".join(
@@ -140,7 +145,7 @@ def _open_outcome(assessment: Assessment, outcome: Outcome) -> Iterator[Block]:
     ]
     if ways:
         yield Paragraph((Text("It would hold if:"),))
-        yield _bullets(ways)
+        yield bullets(ways)
     decided = outcome.decided()
     because = joined([declared[lost.name].sentence(holds=False) for lost in decided.because])
     reason = f" Points that decide it: {because}." if because else ""
@@ -164,7 +169,7 @@ def _questions(assessments: Sequence[Assessment]) -> Iterator[Block]:
             ).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Ask next"),))
-        yield _bullets([f"{question} ({joined(names)})" for question, names in lines.items()])
+        yield bullets([f"{question} ({joined(names)})" for question, names in lines.items()])
 
 
 def _to_ask(assessment: Assessment) -> tuple[str, ...]:
@@ -196,7 +201,7 @@ def _unsupported(assessments: Sequence[Assessment]) -> Iterator[Block]:
                 lines.setdefault(told, []).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Stated, and not yet shown by evidence"),))
-        yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
+        yield bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
 
 
 def _unknown(assessments: Sequence[Assessment]) -> Iterator[Block]:
@@ -211,7 +216,7 @@ def _unknown(assessments: Sequence[Assessment]) -> Iterator[Block]:
                 lines.setdefault(told, []).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Left open by the file"),))
-        yield _bullets([f"{joined(names)}: {lowered(told)}" for told, names in lines.items()])
+        yield bullets([f"{joined(names)}: {lowered(told)}" for told, names in lines.items()])
 
 
 def _contradictions(assessments: Sequence[Assessment]) -> Iterator[Block]:
@@ -227,7 +232,7 @@ def _contradictions(assessments: Sequence[Assessment]) -> Iterator[Block]:
                 lines.setdefault(told, []).append(assessment.applicant.name)
     if lines:
         yield Heading(1, (Text("Sources that contradict each other"),))
-        yield _bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
+        yield bullets([f"{text} ({joined(names)})" for text, names in lines.items()])
 
 
 def _authority(
@@ -241,7 +246,7 @@ def _authority(
     found = [context for context in beside if context.direction in directions]
     if found:
         yield Heading(1, (Text(title),))
-        yield _bullets(
+        yield bullets(
             [
                 f"{say(c.words)} ({book.source_of(c.provision).short}, {book.pinpoint(c)})"
                 for c in found
@@ -256,18 +261,9 @@ def _checks(proofs: list[Proof]) -> Iterator[Block]:
     for check in found:
         place = f"{check.source}, {check.pinpoint}" if check.pinpoint else check.source
         grouped.setdefault(check.why, []).append(place)
-    yield _bullets(
+    yield bullets(
         [
             f"{why[:1].upper()}{why[1:]}: {'; '.join(dict.fromkeys(places))}"
             for why, places in grouped.items()
         ]
-    )
-
-
-def _bullets(lines: Sequence[str]) -> Block:
-    return BulletList(
-        tuple(
-            (Paragraph((Text(line if line.endswith((".", "?", ")")) else f"{line}."),)),)
-            for line in lines
-        )
     )

@@ -72,7 +72,8 @@ def write_brief(assessments: Sequence[Assessment], outcomes: Sequence[str] | Non
     """Write a brief for every applicant of a case file, on some outcomes or all."""
     brief = _Brief(assessments, outcomes)
     held_back = tuple(cases_held_back(brief.rulebook, brief.issue_names()))
-    office = before_filing(assessments, brief.proofs, brief.objections, held_back)
+    compared = concerning(brief.names, precedents(assessments))
+    office = before_filing(assessments, brief.proofs, brief.objections, held_back, compared)
     return Brief(brief.document(), office, tuple(brief.steps()))
 
 

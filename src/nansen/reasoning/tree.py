@@ -73,8 +73,6 @@ class Link(Enum):
     ANSWER = "answer"
     #: What meets an answer.
     REPLY = "reply"
-    #: A decided case from which it follows.
-    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ class _Arguments:
                 yield Defect(_place(item, name), *remarks.unknown_factor(name, near))
         for name in sorted({*item.present} & {*item.absent}):
             yield Defect(_place(item, name), *remarks.present_and_absent(name))
+        if item.issue in {*item.present, *item.absent}:
+            yield Defect(_place(item, item.issue), *remarks.decided_by_itself(item.issue))
         for name in item.ratio or ():
             if name not in item.present:
                 yield Defect(_place(item, name), *remarks.reason_not_present(name))

@@ -259,6 +259,13 @@ def present_and_absent(factor: str) -> Remark:
     return (f"The factor '{factor}' is said to be present and absent.", "Keep one of the two.")
 
 
+def decided_by_itself(factor: str) -> Remark:
+    return (
+        f"The factor '{factor}' bears the name of the issue that is decided.",
+        "Name the factors from which the court concluded it.",
+    )
+
+
 def reason_not_present(factor: str) -> Remark:
     return (
         f"The factor '{factor}' is a reason of the decision and not said to be present.",

@@ -1,0 +1,1 @@
+"""Office: parts of the page that stays in the office, the most pressing first in each."""
