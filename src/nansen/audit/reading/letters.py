@@ -21,6 +21,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 200_000
+#: Signs that stand in no text.
+_ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _HIGH_RUNS = re.compile(rb"[\x80-\xff]{2,}")
 _HIGH = re.compile(rb"[\x80-\xff]")
 #: For each code page of Cyrillic letters the bytes of its small letters, which are most.
@@ -38,6 +40,8 @@ def decode(content: bytes, stated: str = "") -> tuple[str, str]:
             return content[len(mark) :].decode(name, "replace"), ""
     if stated and _known(stated):
         return content.decode(stated, "replace"), ""
+    if wide := _wide(content[:_SAMPLE]):
+        return content.decode(wide, "replace"), wide
     try:
         return content.decode("utf-8"), ""
     except UnicodeDecodeError:
@@ -47,14 +51,8 @@ def decode(content: bytes, stated: str = "") -> tuple[str, str]:
 
 def text_of(content: bytes) -> str | None:
     """Decode what looks like text; None when the bytes are those of something else."""
-    sample = content[:_SAMPLE]
-    wide = _wide(sample)
-    if wide:
-        return content.decode(wide, "replace")
-    signs = sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in sample)
-    if b"\0" in sample and not sample.startswith(tuple(mark for mark, _ in _MARKS)):
-        return None
-    return None if signs * 50 > len(sample) else decode(content)[0]
+    text, _ = decode(content)
+    return None if len(_ODD.findall(text, 0, _SAMPLE)) * 50 > len(text[:_SAMPLE]) else text
 
 
 def _known(name: str) -> bool:
@@ -70,7 +68,7 @@ def _known(name: str) -> bool:
 
 def _wide(sample: bytes) -> str:
     """Name the order of a UTF-16 text without a mark: every other byte is nearly always 0 or 4."""
-    if len(sample) < 4 or sample.startswith(tuple(mark for mark, _ in _MARKS)):
+    if len(sample) < 4:
         return ""
     for name, offset in (("utf-16-le", 1), ("utf-16-be", 0)):
         half = sample[offset::2]
@@ -80,9 +78,6 @@ def _wide(sample: bytes) -> str:
 
 
 def _guess(sample: bytes) -> str:
-    wide = _wide(sample)
-    if wide:
-        return wide
     high = len(_HIGH.findall(sample))
     in_words = sum(map(len, _HIGH_RUNS.findall(sample)))
     # Latin words have a letter of this kind now and then, Cyrillic ones have no others.

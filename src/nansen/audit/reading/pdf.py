@@ -147,7 +147,6 @@ class _Setting:
                 with self.draft.note(f"{page.number}/{number}", number):
                     self.before = None
                     for at, line in enumerate(note.lines):
-                        self.draft.passage.turn(line.page)
                         self._words(line, words_of(line, number) if at == 0 else line.text)
         shown = [
             line.text.strip()
@@ -170,7 +169,6 @@ class _Setting:
                 self.before = None
             elif self._begins(line):
                 self._begin(line)
-            self.draft.passage.turn(page.number)
             self._set(line, notes)
             self.block.append(line)
 
@@ -200,6 +198,7 @@ class _Setting:
             elif not self._keeps_hyphen(before, words):
                 self.draft.passage.drop_last()
         self.before = line
+        self.draft.passage.turn(line.page)
         self.draft.say(_LEADERS.sub(" … ", words))
 
     def _keeps_hyphen(self, before: Line, words: str) -> bool:
@@ -222,7 +221,7 @@ class _Setting:
         if self._is_large(line):
             return self.ranks.get(round(line.size, 1), 0)
         plain = line.text.rstrip()
-        if line.bold and len(plain) < _LONGEST_HEADING and not plain.endswith((".", ",", ";", ":")):
+        if line.bold and len(plain) < _LONGEST_HEADING and not plain.endswith((",", ";", ":")):
             return len(self.ranks) + 1
         return 0
 

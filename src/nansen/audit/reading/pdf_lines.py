@@ -54,6 +54,7 @@ class Sheet:
     """A page: its lines, and what else was met on it."""
 
     number: int
+    height: float = 0.0
     lines: list[Line] = field(default_factory=list)
     images: int = 0
     unseen: int = 0
@@ -90,8 +91,8 @@ class Signs:
 
     def sheet(self, page: Any, number: int) -> Sheet:  # noqa: ANN401 -- PDFium has no types
         """Read one page."""
-        sheet = Sheet(number)
         raw = self.raw
+        sheet = Sheet(number, raw.FPDF_GetPageHeightF(page))
         text = raw.FPDFText_LoadPage(page)
         if not text:
             sheet.broken = True
@@ -243,7 +244,6 @@ def _beside(before: Line, line: Line) -> bool:
         not before.divided
         and abs(before.base - line.base) < _OFF * height
         and -0.5 * height < gap < height
-        and min(len(before.text), len(line.text)) <= _OPENING
     )
 
 

@@ -15,7 +15,8 @@ from nansen.audit.reading.pdf_lines import Line, Sheet
 #: A line is small when it is less than this much of the size of the text.
 _SMALL = 0.93
 _SAME = 0.03
-_AT_EDGE = 2
+#: Heads stand above this much of the height of a page, feet below that much.
+_HEAD, _FOOT = 0.915, 0.085
 _LEAST = 3
 _NEAR = 4.0
 _OPENING = re.compile(r"\s*(\d{1,4}|[*†‡]{1,3})[.)]?\s*")
@@ -58,13 +59,13 @@ def heads_and_feet(sheets: list[Sheet]) -> set[int]:
     met: dict[str, list[tuple[int, Line]]] = defaultdict(list)
     found: set[int] = set()
     for sheet in sheets:
-        lines = sorted(sheet.lines, key=lambda line: line.base)
-        for line in {id(line): line for line in lines[:_AT_EDGE] + lines[-_AT_EDGE:]}.values():
-            for key in _keys(line, sheet.number):
-                met[key].append((sheet.number, line))
-        number = _PAGE_NUMBER.fullmatch(lines[0].text.strip()) if lines else None
-        if number and int(number[1]) == sheet.number and len(lines) > 1:
-            found.add(id(lines[0]))
+        for line in sheet.lines:
+            if not _FOOT * sheet.height < line.base < _HEAD * sheet.height:
+                for key in _keys(line, sheet.number):
+                    met[key].append((sheet.number, line))
+                number = _PAGE_NUMBER.fullmatch(line.text.strip())
+                if number and int(number[1]) == sheet.number:
+                    found.add(id(line))
     least = max(min(_LEAST, len(sheets) - 1), 2, len(sheets) // 4)
     for places in met.values():
         for page, line in places:
