@@ -62,7 +62,7 @@ def parse(content: bytes, part: str) -> Element:
         parser.Parse(content, True)
     except expat.ExpatError as damage:
         raise RefusalError(remarks.broken_xml(part, damage.lineno, damage.offset + 1)) from damage
-    except (LookupError, ValueError) as unknown:
+    except (LookupError, ValueError, OSError) as unknown:
         # The part claims an encoding that there is not, or that is not of bytes.
         raise RefusalError(remarks.broken_xml(part, 1, 1)) from unknown
     return tree.builder.close()

@@ -305,8 +305,8 @@ class _Reading:
         if key not in self.notes or key in self.draft.notes:
             self.draft.leave(Told.LOST_MARK)
             return custom
-        self.draft.mark(key)
-        self._note(key, number)
+        if self.draft.mark(key):
+            self._note(key, number)
         return custom
 
     def _note(self, key: str, number: str) -> None:

@@ -21,12 +21,12 @@ class Notes:
     def __init__(self, root: Element) -> None:
         self._above = {child: parent for parent in root.iter() for child in parent}
         self._order = {element: at for at, element in enumerate(root.iter())}
-        self._named = {
-            name: element
-            for element in root.iter()
-            for key in ("name", "id")
-            if (name := element.get(key))
-        }
+        self._named: dict[str, Element] = {}
+        for element in root.iter():
+            for key in ("id", "name"):
+                self._named.setdefault(element.get(key, ""), element)
+        self._named.pop("", None)
+        self._links: dict[Element, dict[str, list[Element]]] = {}
         self.marks: dict[Element, tuple[str, str]] = {}
         self.backs: set[Element] = set()
         self._bodies: dict[str, Element] = {}
@@ -38,30 +38,32 @@ class Notes:
         return self._bodies[key]
 
     def _find(self, root: Element) -> None:
-        links = [link for link in root.iter("a") if link.get("href", "").startswith("#")]
-        targets = [(link, link.get("href", "")[1:]) for link in links]
-        backs: dict[str, list[Element]] = {}
-        for link, name in targets:
-            backs.setdefault(name, []).append(link)
-        for link, name in targets:
+        for link in root.iter("a"):
+            name = _leads_to(link)
             target = self._named.get(name)
-            short = _SHORT.fullmatch("".join(link.itertext()).strip())
-            if target is None or short is None or self._order[target] < self._order[link]:
+            if target is None or self._order[target] < self._order[link]:
                 continue
+            short = _SHORT.fullmatch("".join(link.itertext()).strip())
             holder = self._holder(target)
-            back = [
-                one
-                for known in self._names_near(link)
-                for one in backs.get(known, ())
-                if self._inside(one, holder)
-            ]
-            sure = link.get("role") == "doc-noteref" or link.get("epub:type") == "noteref"
-            if (back or sure) and not self._inside(link, holder):
+            if short is None or self._inside(link, holder):
+                continue
+            ways = self._ways_out(holder)
+            back = [one for known in self._names_near(link) for one in ways.get(known, ())]
+            if back or link.get("role") == "doc-noteref" or link.get("epub:type") == "noteref":
                 self.marks[link] = (name, short[1])
                 self.backs.update(back)
                 self._bodies[name] = holder
         for name, holder in self._bodies.items():
             self._bodies[name] = self._widest(holder)
+
+    def _ways_out(self, holder: Element) -> dict[str, list[Element]]:
+        """List the links in an element by the name that they lead to."""
+        if holder not in self._links:
+            ways: dict[str, list[Element]] = {}
+            for link in holder.iter("a"):
+                ways.setdefault(_leads_to(link), []).append(link)
+            self._links[holder] = ways
+        return self._links[holder]
 
     def _holder(self, target: Element) -> Element:
         while target.tag not in _HOLDS and target in self._above:
@@ -94,3 +96,9 @@ class Notes:
                 return False
             element = self._above[element]
         return True
+
+
+def _leads_to(link: Element) -> str:
+    """Give the name within the page that a link leads to."""
+    address = link.get("href", "")
+    return address[1:] if address.startswith("#") else ""

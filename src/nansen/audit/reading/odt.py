@@ -209,10 +209,14 @@ class _Reading:
         number = "" if citation is None else whole_text(citation).strip()
         self.notes += 1
         key = str(self.notes)
-        if self.draft.mark(key):
-            with self.draft.note(key, number, endnote=endnote), self.lists.apart():
-                for body in note.findall("text:note-body"):
-                    self._blocks(body)
+        bodies = note.findall("text:note-body")
+        if not self.draft.mark(key):
+            for body in bodies:
+                self._blocks(body)
+            return
+        with self.draft.note(key, number, endnote=endnote), self.lists.apart():
+            for body in bodies:
+                self._blocks(body)
 
 
 def _parts(parent: Element, tag: str) -> list[Element]:

@@ -361,6 +361,10 @@ class _Reading:
 
     def _open_note(self) -> None:
         state = self.state
+        if state.to == "note":
+            # Its words stay in the note that it stands in.
+            self.draft.leave(Told.LOST_MARK)
+            return
         if state.to != "text" or state.deleted or state.hidden:
             state.to = ""
             return
