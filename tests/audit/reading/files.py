@@ -89,10 +89,14 @@ def odt(body, styles="", master=""):
     return zipped(odt_parts(body, styles, master))
 
 
-def pdf(pages, extra="", before=""):
-    """A PDF of lines, each (x, y, size, text), with the mode of drawing as a fifth word."""
+def pdf(pages):
+    """A PDF of lines, each (x, y, size, text), a fifth word says how it is drawn."""
     font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
+    return _pages(objects, pages, "")
+
+
+def _pages(objects, pages, extra):
     kids = []
     for lines in pages:
         drawn = "".join(_line(*line) for line in lines)
@@ -101,11 +105,9 @@ def pdf(pages, extra="", before=""):
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F 3 0 R "
             f">> {extra} >> /Contents {len(objects)} 0 R >>"
         )
-        kids.append(len(objects))
-    objects[1] = (
-        f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>"
-    )
-    return _pdf(objects, before)
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>"
+    return _pdf(objects)
 
 
 def _line(x, y, size, text, mode=0):
@@ -122,7 +124,7 @@ def _line(x, y, size, text, mode=0):
     return f"BT /F {size} Tf {mode} Tr {x} {y} Td ({text}) Tj ET\n"
 
 
-def _pdf(objects, before=""):
+def _pdf(objects):
     made = b"%PDF-1.7\n"
     places = []
     for at, content in enumerate(objects, start=1):
@@ -131,7 +133,7 @@ def _pdf(objects, before=""):
     table = len(made)
     made += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
     made += "".join(f"{place:010} 00000 n \n" for place in places).encode()
-    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R {before} >>\n"
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\n"
     return made + trailer.encode() + f"startxref\n{table}\n%%EOF\n".encode()
 
 
@@ -139,26 +141,20 @@ def _pdf(objects, before=""):
 PICTURE = "/XObject << /I 4 0 R >>"
 
 
-def scan(pages=1):
-    """A PDF whose pages are pictures."""
-    picture = (
-        "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray "
-        "/BitsPerComponent 8 /Length 4 >>\nstream\nabcd\nendstream"
+def scan(pages=1, words=(), at=0, picture=(2, 2, b"abcd")):
+    """A PDF whose pages are pictures; with words, one more page has these."""
+    width, height, dots = picture
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    image = (
+        f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
+        f"/BitsPerComponent 8 /Filter /ASCIIHexDecode /Length {2 * len(dots) + 1} >>\nstream\n"
+        f"{dots.hex()}>\nendstream"
     )
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< >>", picture]
-    kids = []
-    for _ in range(pages):
-        drawn = _line(40, 40, 0, "/I")
-        objects.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << "
-            f"{PICTURE} >> /Contents {len(objects)} 0 R >>"
-        )
-        kids.append(len(objects))
-    objects[1] = (
-        f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{k} 0 R' for k in kids)}] >>"
-    )
-    return _pdf(objects)
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font, image]
+    sheets = [[(40, 40, 0, "/I")] for _ in range(pages)]
+    if words:
+        sheets.insert(at, words)
+    return _pages(objects, sheets, PICTURE)
 
 
 def texts(read):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import stat
 
 import pytest
 
-from nansen.audit.reading import UnreadableError, ocr, read_document
+from nansen.audit.reading import UnreadableError, read_document
 from nansen.audit.reading.document import Kind
 from nansen.audit.reading.inside import read_bytes
 from tests.audit.reading.files import anchored, numbers, pdf, scan, texts, told
@@ -134,10 +134,9 @@ def test_pages_beyond_the_limit_are_told(tmp_path):
     assert "Pages 1 to 1500 of 5000 were read" in " ".join(one.problem for one in read.notes)
 
 
-def test_a_scan_is_refused_and_says_so(tmp_path, monkeypatch):
+def test_a_scan_is_refused_and_says_so(tmp_path):
     path = tmp_path / "scan.pdf"
     path.write_bytes(scan(3))
-    monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(UnreadableError, match="3 pages of pictures and no words") as caught:
         read_document(path)
@@ -146,47 +145,74 @@ def test_a_scan_is_refused_and_says_so(tmp_path, monkeypatch):
         read_document(path, ocr=("fin",))
 
 
+def test_pages_that_are_pictures_are_told_beside_others(tmp_path):
+    path = tmp_path / "mixed.pdf"
+    path.write_bytes(scan(2, words=page("Words on the second page."), at=1))
+    read = read_document(path, tesseract="anywhere")
+
+    assert texts(read) == ["Words on the second page."]
+    assert read.scanned == (1, 3)
+    (note,) = read.notes
+    assert "pages 1, 3: there are pictures without words" in note.problem
+    assert "let tesseract recognise" in note.remedy
+
+
 @pytest.fixture
-def tesseract(tmp_path, monkeypatch):
+def tesseract(tmp_path):
     """A program in the place of tesseract: it says what it was asked and what it got."""
-    folder = tmp_path / "programs"
-    folder.mkdir()
-    program = folder / "tesseract"
+    program = tmp_path / "tesseract"
     program.write_text(
         "#!/bin/sh\nprintf 'Asked for %s.\\n\\n' \"$*\"\nhead -c 2\nprintf ' is the kind of picture.\\n'\n"
     )
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+    return program
 
 
-@pytest.mark.usefixtures("tesseract")
-def test_a_scan_is_offered_to_tesseract_and_read_by_it(tmp_path):
+def test_a_scan_is_offered_to_tesseract_and_read_by_it(tmp_path, tesseract):
     path = tmp_path / "scan.pdf"
-    path.write_bytes(scan(2))
+    path.write_bytes(scan(2, words=page("Words on the second page."), at=1))
+    read = read_document(path, tesseract=tesseract, ocr=("fin", "rus"))
+    recognised = ["Asked for stdin stdout -l fin+rus.", "P5 is the kind of picture."]
 
-    with pytest.raises(UnreadableError, match="let tesseract recognise the words"):
-        read_document(path)
-    read = read_document(path, ocr=("fin", "rus"))
-
-    assert texts(read) == ["Asked for stdin stdout -l fin+rus.", "P5 is the kind of picture."] * 2
-    assert [block.pages[0][1] for block in read.blocks] == [1, 1, 2, 2]
+    assert texts(read) == [*recognised, "Words on the second page.", *recognised]
+    assert [block.pages[0][1] for block in read.blocks] == [1, 1, 2, 3, 3]
     assert list(told(read)) == ["recognised"]
     assert read.scanned == ()
 
 
-@pytest.mark.usefixtures("tesseract")
-def test_only_languages_are_passed_to_tesseract(tmp_path):
+def test_a_program_that_fails_is_told(tmp_path, tesseract):
+    tesseract.write_text("#!/bin/sh\nexit 1\n")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scan())
+
+    with pytest.raises(UnreadableError, match="could not read page 1"):
+        read_document(path, tesseract=tesseract, ocr=("fin",))
+
+
+def test_only_languages_are_passed_to_tesseract(tmp_path, tesseract):
     path = tmp_path / "scan.pdf"
     path.write_bytes(scan())
 
     with pytest.raises(UnreadableError, match="'--help' is not a name"):
-        read_document(path, ocr=("--help",))
+        read_document(path, tesseract=tesseract, ocr=("--help",))
 
 
-@pytest.mark.skipif(ocr.program() is None, reason="tesseract is not on this machine")
-def test_tesseract_itself_reads_a_picture(tmp_path):
+def test_tesseract_itself_reads_a_page(tmp_path):
+    program = shutil.which("tesseract")
+    if program is None:
+        pytest.skip("tesseract is not on this machine")
     path = tmp_path / "scan.pdf"
-    path.write_bytes(scan())
+    path.write_bytes(scan(picture=drawn("The claim holds.")))
+    read = read_document(path, tesseract=program, ocr=("eng",))
 
-    with pytest.raises(UnreadableError, match=r"could not read page 1|holds no words"):
-        read_document(path, ocr=("eng",))
+    assert texts(read) == ["The claim holds."]
+
+
+def drawn(words):
+    """A picture of words, as a scanner makes one."""
+    drawing = pytest.importorskip("PIL.ImageDraw", reason="pillow is not installed")
+    pillow = pytest.importorskip("PIL.Image")
+    fonts = pytest.importorskip("PIL.ImageFont")
+    sheet = pillow.new("L", (800, 1100), 255)
+    drawing.Draw(sheet).text((80, 80), words, fill=0, font=fonts.load_default(36))
+    return sheet.width, sheet.height, sheet.tobytes()

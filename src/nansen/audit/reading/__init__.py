@@ -33,7 +33,7 @@ from nansen.audit.reading.document import (
     Read,
     Told,
 )
-from nansen.audit.reading.ocr import program, recognised
+from nansen.audit.reading.ocr import recognised
 from nansen.audit.reading.refusal import RefusalError, UnreadableError
 
 __all__ = [
@@ -50,13 +50,16 @@ __all__ = [
 ]
 
 
-def read_document(path: Path | str, *, ocr: Sequence[str] = ()) -> Read:
+def read_document(
+    path: Path | str, *, tesseract: Path | str | None = None, ocr: Sequence[str] = ()
+) -> Read:
     """Read a file that was handed in.
 
     Args:
         path: The file; its name does not matter.
+        tesseract: Where that program is, if it is on this machine.
         ocr: Languages of a scanned PDF, as tesseract names them; pages without words are
-            then recognised by that program, if it is on this machine.
+            then recognised. Without languages, recognition is only offered.
 
     Raises:
         UnreadableError: If the file cannot be read.
@@ -64,20 +67,20 @@ def read_document(path: Path | str, *, ocr: Sequence[str] = ()) -> Read:
     path = Path(path)
     try:
         with _opened(path) as file:
-            return _whole(_read(file), file, ocr)
+            return _whole(_read(file), file, tesseract, ocr)
     except RefusalError as refusal:
         raise UnreadableError(str(path), (refusal.problem, refusal.remedy)) from refusal
 
 
-def _whole(read: Read, file: BinaryIO, ocr: Sequence[str]) -> Read:
+def _whole(read: Read, file: BinaryIO, tesseract: Path | str | None, ocr: Sequence[str]) -> Read:
     """See to the pages that are pictures, and refuse what has no words at all."""
     if ocr:
-        read = recognised(read, file, ocr)
-    offer = program() is not None
+        read = recognised(read, file, tesseract, ocr)
+    offer = tesseract is not None and not ocr
     if not read.text:
         pages = len(read.scanned)
         raise RefusalError(remarks.all_scanned(pages, offer=offer) if pages else remarks.no_words())
-    if not (offer and read.scanned) or ocr:
+    if not (offer and read.scanned):
         return read
     offered = Note(Told.SCANNED, *tellings.scanned([*read.scanned], offer=True))
     notes = (offered if note.told is Told.SCANNED else note for note in read.notes)

@@ -6,7 +6,6 @@ is taken to a limit and checked. The same limits are put on programs of others.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import threading
@@ -17,8 +16,6 @@ from typing import IO
 from nansen.audit.reading import limits, remarks
 from nansen.audit.reading.refusal import RefusalError
 
-#: What the process is told of this one: where libraries are, and nothing else.
-_KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _START = (
     "import sys; sys.path[:] = sys.argv.pop(1).split(chr(0x1f)); "
     "from nansen.audit.reading.{module} import main; main()"
@@ -42,7 +39,8 @@ def ask(module: str, words: Sequence[str], given: IO[bytes] | bytes) -> bytes:
         stdin=source,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={name: os.environ[name] for name in _KEPT if name in os.environ},
+        # Of the settings of this machine it learns nothing.
+        env={},
     ) as process:
         return _wait(process, content)
 

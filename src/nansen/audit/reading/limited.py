@@ -12,7 +12,6 @@ def main() -> None:
     """Become the program that the arguments name, with its own arguments."""
     limit()
     program, *rest = sys.argv[1:]
-    # Several threads would share the time and need more memory each.
-    os.environ["OMP_THREAD_LIMIT"] = "1"
-    # Its path was found by the process that asks; no word of a document is among these.
-    os.execv(program, [program, *rest])  # noqa: S606
+    # Several threads would share the time and need more memory each. The path of the program
+    # comes from whoever asked, and no word of a document is among its arguments.
+    os.execve(program, [program, *rest], {"OMP_THREAD_LIMIT": "1"})  # noqa: S606

@@ -7,9 +7,9 @@ the same limits. What is recognised can be wrong, and is told to be recognised.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from nansen.audit.reading import limits, remarks, tellings
@@ -23,12 +23,9 @@ from nansen.audit.reading.refusal import RefusalError
 _LANGUAGE = re.compile("[a-z]{3}(_[a-z]{2,8})?", re.IGNORECASE)
 
 
-def program() -> str | None:
-    """Find tesseract, if it is on this machine."""
-    return shutil.which("tesseract")
-
-
-def recognised(read: Read, file: BinaryIO, languages: Sequence[str]) -> Read:
+def recognised(
+    read: Read, file: BinaryIO, tesseract: Path | str | None, languages: Sequence[str]
+) -> Read:
     """Add the words of the pages that are pictures.
 
     Raises:
@@ -36,14 +33,13 @@ def recognised(read: Read, file: BinaryIO, languages: Sequence[str]) -> Read:
     """
     if not read.scanned:
         return read
-    tesseract = program()
     if tesseract is None:
         raise RefusalError(remarks.no_tesseract())
     for language in languages:
         if not _LANGUAGE.fullmatch(language):
             raise RefusalError(remarks.unknown_language(language))
     pages = read.scanned[: limits.RECOGNISED]
-    texts = {page: _words(tesseract, file, page, languages) for page in pages}
+    texts = {page: _words(str(tesseract), file, page, languages) for page in pages}
     return _with(read, texts)
 
 

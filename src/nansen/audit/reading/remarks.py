@@ -12,10 +12,7 @@ from nansen.defects import Remark
 
 _ANEW = "Open it in a word processor, save it anew, and hand in the copy."
 #: What is said where tesseract could help.
-OFFER = (
-    ", or let tesseract recognise the words: name the languages of the document, for example "
-    "read_document(path, ocr=('fin', 'rus'))."
-)
+OFFER = ", or let tesseract recognise the words: name the languages of the document."
 _READ = "DOCX, ODT, PDF, HTML, RTF, Markdown and plain text can be read."
 
 
@@ -185,7 +182,7 @@ def all_scanned(pages: int, *, offer: bool) -> Remark:
 
 def no_tesseract() -> Remark:
     return (
-        "To recognise words in pictures, the program 'tesseract' is needed; it is not here.",
+        "To recognise words in pictures, the program 'tesseract' is needed, and it was not found.",
         "Install it with the packs of the languages wanted, or ask for the document as text.",
     )
 
