@@ -22,10 +22,14 @@ from nansen.audit.reading.refusal import RefusalError, load
 _WANTED = ("PDF", "pypdfium2")
 _LARGE = 1.08
 _LOOSE = 1.3
+#: How many lines round a line show where its column ends, how far in heights of letters a
+#: number may hang before them, and how much of a line is a great part of it.
+_NEAR, _HANG, _MUCH = 30, 3.0, 0.35
 _LABEL = re.compile(r"(?:\d{1,4}[.)]|\[\d{1,4}\]|\([a-zа-я\d]{1,4}\)|[•▪◦‣●○–—-])\s+\S")
 #: Dots that lead the eye to a page number.
 _LEADERS = re.compile(r"(?:\s*\.){5,}\s*")
-_BULLET = re.compile(r"[•▪◦‣●○]\s+")
+_SPAN = re.compile(r"\d–$")
+_BULLET = re.compile(r"[•▪◦‣●○\ufffd]\s+")
 _STOPS = tuple(".:!?”»\"'")
 _LONGEST_HEADING = 120
 #: Where so many of a hundred lines end with a hyphen, words are divided in this document.
@@ -135,7 +139,8 @@ class _Setting:
         #: The lines of the block that is being set, and the first line of its row.
         self.block: list[Line] = []
         self.top: Line | None = None
-        self.edge = 0.0
+        #: The lines round the one that is being set.
+        self.near: list[Line] = []
 
     def set(self) -> None:
         feet = Feet(self.size, self.heads)
@@ -159,8 +164,8 @@ class _Setting:
             self.draft.tell(Told.PAGE_HEAD, tellings.page_heads(list(alike.values())[::-1]))
 
     def _page(self, page: PageText, notes: dict[str, str]) -> None:
-        self.edge = max((line.right for line in page.lines), default=0.0)
-        for line in page.lines:
+        for at, line in enumerate(page.lines):
+            self.near = page.lines[max(at - _NEAR, 0) : at + _NEAR]
             if self._is_cell(line):
                 passage = self.draft.passage
                 passage.kind, passage.level = Kind.ROW, 0
@@ -193,9 +198,9 @@ class _Setting:
         """Say words of a line; between lines stands a space, unless a word was divided."""
         before = self.before
         if before is not None and before is not line:
-            if not before.divided:
+            if not before.divided and not (_SPAN.search(before.text) and words[:1].isdigit()):
                 self.draft.say(" ")
-            elif not self._keeps_hyphen(before, words):
+            elif before.divided and not self._keeps_hyphen(before, words):
                 self.draft.passage.drop_last()
         self.before = line
         self.draft.passage.turn(line.page)
@@ -242,9 +247,10 @@ class _Setting:
             return True
         ended = _without_marks(last).endswith(_STOPS)
         labelled = bool(_LABEL.match(line.text))
-        if last.page != line.page:
-            return labelled or ended or bool(self._rank(line))
         gap = last.base - line.base
+        if last.page != line.page or (gap < 0 and line.left > last.right):
+            # The text goes on at the top of the next page or column.
+            return labelled or ended or bool(self._rank(line))
         usual = self.leading.get(round(line.size, 1), line.size * 1.2)
         if gap < 0.3 * line.size or gap > _LOOSE * usual + 0.5:
             return True
@@ -253,7 +259,9 @@ class _Setting:
         if labelled and (ended or gap > 1.1 * usual):
             return True
         indented = len(self.block) > 1 and line.left > last.left + 0.8 * line.size
-        return ended and (indented or self._had_room(last, line))
+        if ended and indented:
+            return True
+        return self._had_room(last, line, ended=ended)
 
     def _looks_other(self, last: Line, line: Line) -> bool:
         """Whether two lines are of different letters, as a heading and its text are."""
@@ -261,11 +269,20 @@ class _Setting:
             return True
         return bool(self._rank(last)) and (last.bold != line.bold or not self._rank(line))
 
-    def _had_room(self, last: Line, line: Line) -> bool:
-        """Whether the next word would have stood on the line before, had it gone on."""
-        word = len(line.text.split(maxsplit=1)[0]) + 1
-        width = (line.right - line.left) / len(line.text)
-        return last.right + word * width < self.edge - line.size
+    def _had_room(self, last: Line, line: Line, *, ended: bool) -> bool:
+        """Whether the next word had stood on the line before, had the paragraph gone on."""
+        beside = (
+            one.right
+            for one in self.near
+            if abs(one.left - last.left) < _HANG * last.size and abs(one.size - last.size) < 0.5
+        )
+        edge = max(beside, default=last.right)
+        word = len((line.text.split(maxsplit=1) or [""])[0]) + 1
+        room = edge - last.right - word * (line.right - line.left) / len(line.text)
+        if ended:
+            return room > line.size
+        # What ends no sentence ends a line by choice only if it left much of it empty.
+        return line.text[0].isupper() and room > _MUCH * (edge - last.left)
 
 
 def _notes_near(page: PageText, *beside: PageText | None) -> dict[str, str]:

@@ -17,8 +17,11 @@ from typing import Any
 from nansen.audit.reading import limits
 
 _BOLD = re.compile("bold|black|heavy", re.IGNORECASE)
+_DIVIDED = re.compile(r"\w-$")
 _HYPHENS = {0x02, 0xFFFE}
 _ENDS = {0x0A, 0x0D}
+#: Places in the fonts of signs where word processors keep the dots of their lists.
+_DOTS = {0xF0A7, 0xF0B7, 0xF0D8, 0xF0FC}
 _UNSEEN = 3
 _NAME = 200
 _IMAGE = 3
@@ -130,7 +133,9 @@ class Signs:
                 sheet.unseen += unseen
                 if unseen and not sheet.images:
                     continue
-                if self._is_unknown(text, at, code, fresh=fresh):
+                if code in _DOTS:
+                    code = 0x2022
+                elif self._is_unknown(text, at, code, fresh=fresh):
                     sheet.unknown += 1
                     code = 0xFFFD
                 if code:
@@ -203,7 +208,7 @@ class _Writing:
             signs.append(_after(signs[-1], "-"))
         line = _line(signs, self.sheet.number)
         line.bold = self.is_bold(signs[0].at) and self.is_bold(signs[-1].at)
-        line.divided = divided
+        line.divided = divided or bool(_DIVIDED.search(line.text))
         before = self.sheet.lines[-1] if self.sheet.lines else None
         if before is not None and _beside(before, line):
             _merge(before, line)
@@ -248,13 +253,14 @@ def _beside(before: Line, line: Line) -> bool:
 
 
 def _merge(before: Line, line: Line) -> None:
-    gap = line.left - before.right
-    lifted = before.base + _LIFTED * before.size < line.base and line.text.strip().isdigit()
-    joint = " " if gap > _BLANK * before.size else ""
+    """Add a line to the one beside it; the longer of the two says how large the whole is."""
+    joint = " " if line.left - before.right > _BLANK * before.size else ""
     offset = len(before.text) + len(joint)
-    if lifted:
-        before.raised.append((offset, offset + len(line.text.strip())))
+    lead, other = (before, line) if len(before.text) >= len(line.text) else (line, before)
+    if other.text.strip().isdigit() and other.base > lead.base + _LIFTED * lead.size:
+        other.raised = [(0, len(other.text))]
     before.raised += [(start + offset, end + offset) for start, end in line.raised]
     before.text += joint + line.text
     before.right = max(before.right, line.right)
+    before.base, before.size, before.bold = lead.base, lead.size, before.bold and line.bold
     before.divided = line.divided

@@ -17,7 +17,8 @@ _SMALL = 0.93
 _SAME = 0.03
 #: Heads stand above this much of the height of a page, feet below that much.
 _HEAD, _FOOT = 0.915, 0.085
-_LEAST = 3
+#: A head stands on so many pages at least, and on so great a part of them.
+_LEAST, _SHARE = 3, 8
 _NEAR = 4.0
 _OPENING = re.compile(r"\s*(\d{1,4}|[*†‡]{1,3})[.)]?\s*")
 _PAGE_NUMBER = re.compile(r"\D{0,12}(\d{1,4})(?:\D{1,8}\d{1,4})?\D{0,12}")
@@ -60,13 +61,14 @@ def heads_and_feet(sheets: list[Sheet]) -> set[int]:
     found: set[int] = set()
     for sheet in sheets:
         for line in sheet.lines:
-            if not _FOOT * sheet.height < line.base < _HEAD * sheet.height:
+            at_edge = not _FOOT * sheet.height < line.base < _HEAD * sheet.height
+            if at_edge and not (line.raised and line.raised[0][0] == 0):
                 for key in _keys(line, sheet.number):
                     met[key].append((sheet.number, line))
                 number = _PAGE_NUMBER.fullmatch(line.text.strip())
                 if number and int(number[1]) == sheet.number:
                     found.add(id(line))
-    least = max(min(_LEAST, len(sheets) - 1), 2, len(sheets) // 4)
+    least = max(min(_LEAST, len(sheets) - 1), 2, len(sheets) // _SHARE)
     for places in met.values():
         for page, line in places:
             beside = {at for at, other in places if abs(other.base - line.base) < _NEAR}
