@@ -89,9 +89,17 @@ def odt(body, styles="", master=""):
     return zipped(odt_parts(body, styles, master))
 
 
-def pdf(pages):
-    """A PDF of lines, each (x, y, size, text), a fifth word says how it is drawn."""
-    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+HELVETICA = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+#: A font whose signs have numbers and no letters.
+NAMELESS = (
+    "<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [ << /Type "
+    "/Font /Subtype /CIDFontType2 /BaseFont /X /DW 600 /CIDSystemInfo << /Registry (Adobe) "
+    "/Ordering (Identity) /Supplement 0 >> >> ] >>"
+)
+
+
+def pdf(pages, font=HELVETICA):
+    """A PDF of lines, each (x, y, size, text); a fifth word says how it is drawn."""
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font]
     return _pages(objects, pages, "")
 
@@ -144,13 +152,12 @@ PICTURE = "/XObject << /I 4 0 R >>"
 def scan(pages=1, words=(), at=0, picture=(2, 2, b"abcd")):
     """A PDF whose pages are pictures; with words, one more page has these."""
     width, height, dots = picture
-    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     image = (
         f"<< /Type /XObject /Subtype /Image /Width {width} /Height {height} /ColorSpace /DeviceGray "
         f"/BitsPerComponent 8 /Filter /ASCIIHexDecode /Length {2 * len(dots) + 1} >>\nstream\n"
         f"{dots.hex()}>\nendstream"
     )
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", font, image]
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", HELVETICA, image]
     sheets = [[(40, 40, 0, "/I")] for _ in range(pages)]
     if words:
         sheets.insert(at, words)

@@ -10,7 +10,7 @@ import pytest
 from nansen.audit.reading import UnreadableError, read_document
 from nansen.audit.reading.document import Kind
 from nansen.audit.reading.inside import read_bytes
-from tests.audit.reading.files import anchored, numbers, pdf, scan, texts, told
+from tests.audit.reading.files import NAMELESS, anchored, numbers, pdf, scan, texts, told
 
 pytestmark = pytest.mark.documents
 pytest.importorskip("pypdfium2", reason="the audit extra is not installed: no PDF reading")
@@ -59,6 +59,39 @@ def test_notes_below_stand_at_their_marks():
         ("2", "The claim holds. And so it does.", "Regulation, art 10, which is a long one."),
     ]
     assert texts(read)[0] == "The claim holds. And so it does."
+
+
+def test_number_of_a_note_drawn_apart_and_note_of_the_next_page():
+    one = page("A line to begin with, of the usual size.", top=700)
+    one += [(70, 640, 11, ["The claim holds.", "1", " So does this.", "2"])]
+    one += [(70, 100, 5, "1"), (74, 97, 8, "Directive, art 9.")]
+    two = page("A line to go on with, of the usual size.", "And one more of them.", top=700)
+    two += [(70, 100, 5, "2"), (74, 97, 8, "Regulation, art 10.")]
+    read = read_bytes(pdf([one, two]))
+
+    assert anchored(read) == [
+        ("1", "The claim holds.", "Directive, art 9."),
+        ("2", "The claim holds. So does this.", "Regulation, art 10."),
+    ]
+    assert [note.pages for note in read.footnotes] == [((0, 1),), ((0, 2),)]
+
+
+def test_columns_are_read_one_after_the_other():
+    left = ["One column of", "words that is", "narrow and", "goes on in the"]
+    lines = [(70, 700 - 14 * at, 11, line) for at, line in enumerate(left)]
+    lines += [
+        (300, 700 - 14 * at, 11, line) for at, line in enumerate(["next one, to", "its end."])
+    ]
+    read = read_bytes(pdf([page("A line over both of the columns.", top=760) + lines]))
+
+    assert texts(read)[1:] == [f"{' '.join(left)} next one, to its end."]
+
+
+def test_letters_that_a_font_does_not_name_are_told():
+    read = read_bytes(pdf([page("Words of a font without letters.")], NAMELESS))
+
+    assert set(read.text) == {"\ufffd"}
+    assert told(read)["symbol"] == len(read.text)
 
 
 def test_raised_figure_without_a_note_stays():

@@ -236,7 +236,9 @@ class _Setting:
         if last is None or top is None or last.page != line.page:
             return False
         beside = line.base > last.base - 0.5 * line.size and line.left > last.left + line.size
-        return beside and abs(line.base - top.base) < 1.5 * line.size
+        # A sentence that goes on in small letters goes on in the next column.
+        goes_on = len(self.block) > 2 and line.text[0].islower()
+        return beside and not goes_on and abs(line.base - top.base) < 1.5 * line.size
 
     def _begins(self, line: Line) -> bool:
         """Whether a line begins a block."""
