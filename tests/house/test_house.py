@@ -26,10 +26,12 @@ HEAVY = {
     "django",
     "lark",
     "markdown_it",
+    "mdit_py_plugins",
     "numpy",
     "pyarrow",
     "pydantic",
     "pypandoc",
+    "pypdfium2",
     "typer",
     "typst",
 }

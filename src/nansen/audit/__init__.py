@@ -1,0 +1,1 @@
+"""Audit: what somebody hands in is read, and what it says is checked."""
