@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nansen.audit.reading.document import Format, Kind
+from nansen.audit.reading.document import Format, Kind, Told
 from nansen.audit.reading.inside import read_bytes
 from tests.audit.reading.files import anchored, numbers, texts, told
 
@@ -193,3 +193,10 @@ def test_text_paragraphs_numbers_and_pages():
 
 def test_a_date_is_no_number():
     assert numbers(read_bytes(b"1. Januar 2024 war ein Montag.\n\n7. Mai auch.")) == ["", ""]
+
+
+def test_half_a_letter_in_the_head_of_a_page_is_left_out_of_what_is_told():
+    read = read_bytes(b"{\\rtf1\\ansi{\\header Head \\u-8704? x}Body.\\par}")
+
+    (head,) = [note for note in read.notes if note.told is Told.PAGE_HEAD]
+    assert head.problem == "Left out as the heads and feet of pages: 'Head  x'."

@@ -248,8 +248,9 @@ class Draft:
             self._met[told].append((len(self.passages) - 1, self.passages[-1].length))
 
     def tell(self, told: Told, remark: Remark) -> None:
-        """Tell something about the file as a whole."""
-        self.remarks.append((told, remark))
+        """Tell something about the file as a whole; letters that cannot be seen are left out."""
+        problem, remedy = (_UNSEEN.sub("", words) for words in remark)
+        self.remarks.append((told, (problem, remedy)))
 
     def finish(self, format_: Format) -> Read:
         """Make the document of what was gathered."""
