@@ -117,7 +117,7 @@ def _bare(found: re.Match[str], known: set[str]) -> Mention | None:
     identifier = _celex(year, _letter(year, number, known, year_first=year_first), number)
     if identifier not in known:
         return None
-    return Mention(*found.span(), "eu_act", "eu", (identifier,), weak=True)
+    return Mention(*found.span(), "eu_act", "eu", (identifier,), needs="company")
 
 
 def _celex(year: int, letter: str, number: int) -> str:

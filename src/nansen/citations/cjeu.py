@@ -29,13 +29,18 @@ _ECLI = re.compile(
 _FIRST, _LAST_OLD = 53, 88
 _LONGEST_RANGE = 30
 _LONGEST_LINK = 6
+_LONGEST_OPINION = 14
 _SPLIT = re.compile(r"(?P<court>[CTF])-(?P<number>\d+)/(?P<year>\d\d)")
 
 
 def cjeu(passage: Passage, known: Known) -> Iterator[Mention]:
     """Find the cases that a passage names by number."""
     for start, end, names in _together(passage):
-        yield _mention(known, start, end, [f"cjeu:{name}" for name in names])
+        opinion = _opinion_before(passage, start)
+        if opinion is None:
+            yield _mention(known, start, end, [f"cjeu:{name}" for name in names])
+        else:
+            yield _opinion(opinion, end, names[0])
     for found in _CELEX.finditer(passage.text):
         yield _mention(known, *found.span(), _of_celex(found))
     for found in _ECLI.finditer(passage.text):
@@ -64,6 +69,29 @@ def _together(passage: Passage) -> Iterator[tuple[int, int, list[str]]]:
         joined = _said_joined(passage, start)
     if names:
         yield start, end, names
+
+
+def _opinion_before(passage: Passage, start: int) -> int | None:
+    """Where the words "Opinion of Advocate General" begin, when they lead to a number."""
+    index = passage.token_at(start)
+    language = passage.language_at(index)
+    for place in range(index - 1, max(index - _LONGEST_OPINION, -1), -1):
+        if passage.tokens.words[place] in {";", "/"} or passage.tokens.words[place].isdecimal():
+            return None
+        if passage.lexicon.mark(passage.tokens, place, "opinion", language):
+            return passage.tokens.spans[place][0]
+    return None
+
+
+def _opinion(start: int, end: int, name: str) -> Mention:
+    """An Opinion is named by its CELEX number; its case number is kept beside it."""
+    found = _SPLIT.match(name)
+    if not found:
+        return Mention(start, end, "cjeu", "case", (f"cjeu:{name}",), "opinion")
+    century = "19" if int(found["year"]) >= _FIRST else "20"
+    celex = f"celex:6{century}{found['year']}{found['court']}C{int(found['number']):04d}"
+    told = "the Opinion of the Advocate General, not the judgment"
+    return Mention(start, end, "cjeu", "case", (celex, f"cjeu:{name}"), "opinion", reason=told)
 
 
 def _said_joined(passage: Passage, start: int) -> bool:

@@ -7,11 +7,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from nansen.citations.acts import acts
+from nansen.citations.back import noun, same_place, unread
 from nansen.citations.citation import Citation
 from nansen.citations.cjeu import cjeu
+from nansen.citations.definitions import terms, uses
+from nansen.citations.discourse import Discourse
+from nansen.citations.documents import documents, numbered
 from nansen.citations.joining import Joining, Reference
 from nansen.citations.known import known
 from nansen.citations.mentions import Mention
@@ -19,6 +23,8 @@ from nansen.citations.names import name
 from nansen.citations.passage import Passage
 from nansen.citations.pieces import numbered_paragraphs, path
 from nansen.citations.provisions import Chain, Provisions
+from nansen.citations.strasbourg import court, strasbourg, with_ecli
+from nansen.citations.titles import alone, title, widened
 
 
 def find_citations(
@@ -42,18 +48,42 @@ def find_citations(
     )
 
 
-def _references(passage: Passage) -> list[Reference]:
-    """Find every mark and join what stands together."""
+def _references(passage: Passage) -> Iterator[Reference]:
+    """Find every mark, join what stands together, and resolve what refers back."""
     joining = Joining(passage)
     named, chains = _read(passage)
-    numbered = [*acts(passage), *cjeu(passage, known())]
+    table = known()
+    numbered = [
+        *acts(passage), *cjeu(passage, table), *strasbourg(passage, table), *documents(passage), *unread(passage)
+    ]  # fmt: skip
     mentions = joining.mentions(_apart(numbered, named))
+    mentions = _widened(passage, joining, mentions)
+    used = uses(passage, terms(passage, mentions))
+    mentions = _apart(used, mentions) if used else mentions
     chains = [chain for chain in chains if not _inside(chain, mentions)]
-    return joining.references(mentions, chains)
+    return Discourse(passage).read(joining.references(mentions, chains))
+
+
+def _widened(passage: Passage, joining: Joining, mentions: Sequence[Mention]) -> list[Mention]:
+    """Take in the names of cases, and add what name and date tell."""
+    told: list[Mention] = []
+    for index, mention in enumerate(mentions):
+        if mention.is_case and mention.kind in {"cjeu", "ecthr"}:
+            floor = told[-1].end if told else 0
+            ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(passage.text)
+            wide = joining.led_in(widened(passage, mention, floor, ceiling), floor)
+            told.append(with_ecli(passage, wide))
+        else:
+            told.append(mention)
+    return told
+
+
+#: What may begin at a token, the surest first.
+_READERS = (name, title, alone, court, numbered, same_place, noun)
 
 
 def _read(passage: Passage) -> tuple[list[Mention], list[Chain]]:
-    """Go through the tokens once, for names and pinpoints."""
+    """Go through the tokens once, for names, references back and pinpoints."""
     tokens, marks, provisions = passage.tokens, passage.lexicon.marks, Provisions(passage)
     mentions: list[Mention] = []
     chains: list[Chain] = []
@@ -62,15 +92,24 @@ def _read(passage: Passage) -> tuple[list[Mention], list[Chain]]:
         word = words[index]
         if not marks.opens(word) and not word.isdecimal():
             index += 1
-        elif found := name(passage, index):
+            continue
+        found = _mention_at(passage, index)
+        chain = None if found else provisions.chain(index)
+        if found:
             mentions.append(found[0])
-            index = found[1]
-        elif chain := provisions.chain(index):
+        elif chain:
             chains.append(chain)
-            index = chain.end
-        else:
-            index += 1
-    return mentions, chains
+        index = found[1] if found else chain.end if chain else index + 1
+    return sorted(mentions, key=lambda mention: mention.start), chains
+
+
+def _mention_at(passage: Passage, index: int) -> tuple[Mention, int] | None:
+    if passage.tokens.words[index].isdecimal():
+        return name(passage, index)
+    for reader in _READERS:
+        if found := reader(passage, index):
+            return found
+    return None
 
 
 def _apart(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]:
@@ -96,13 +135,21 @@ def _citation(passage: Passage, reference: Reference) -> Citation | None:
     if mention is None:
         return None
     places = _path(reference, mention.family)
-    ids = [f"{name}#{places}" if places else name for name in mention.ids]
+    ids = [_with_path(name, places) for name in mention.ids]
     start, end = passage.normal.span(reference.start, reference.end)
     text = passage.normal.original[start:end]
     return Citation(start, end, text, mention.kind, ids[0], tuple(ids[1:]), mention.reason)
 
 
+def _with_path(identifier: str, places: str) -> str:
+    if not places:
+        return identifier
+    return f"{identifier}{'/' if '#' in identifier else '#'}{places}"
+
+
 def _path(reference: Reference, family: str) -> str:
+    if reference.number:
+        return f"p{reference.number}"
     if family in {"case", "paragraphs"}:
         return numbered_paragraphs(reference.pinpoints)
     return path(reference.pinpoints[0].pieces, family) if reference.pinpoints else ""

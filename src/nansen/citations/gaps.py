@@ -40,7 +40,7 @@ class Gaps:
             return False
         place, end = gap.start, gap.stop
         while place < end:
-            step = self._step(place, kinds, marks, dates=dates)
+            step = self._step(place, end, kinds, marks, dates=dates)
             if not step:
                 return False
             place = step
@@ -51,13 +51,15 @@ class Gaps:
             return 0, 0
         return self._tokens.spans[gap.start][0], self._tokens.spans[gap.stop - 1][1]
 
-    def _step(self, place: int, kinds: Collection[str], marks: str, *, dates: bool) -> int:
+    def _step(
+        self, place: int, limit: int, kinds: Collection[str], marks: str, *, dates: bool
+    ) -> int:
         """Pass one word or mark; 0 when it does not belong in the gap."""
         word = self._tokens.words[place]
         if word in marks and not word.isalnum():
             return place + 1
         for end, entry in self._passage.lexicon.small.at(self._tokens, place):
-            if entry.kind in kinds or (dates and entry.kind in _DATE):
+            if end <= limit and (entry.kind in kinds or (dates and entry.kind in _DATE)):
                 return end + self._dot(end, entry)
         if dates and word.isdecimal() and (int(word[:5]) <= 31 or 1950 <= int(word[:5]) <= 2060):
             return place + 1

@@ -11,12 +11,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nansen.citations.back import NOUN, SAME
 from nansen.citations.gaps import Gaps
 from nansen.citations.mentions import Mention
 from nansen.citations.passage import Passage
 from nansen.citations.pieces import Pinpoint
 from nansen.citations.provisions import Chain
+from nansen.citations.titles import names_court
 
+#: What may stand between the name, number, date and paragraphs of one case.
+_IN_CASE = frozenset({"pass", "and", "number", "others", "cited_above"})
+_CASE_MARKS = "()[],:.-/*_'\""
+#: Families of authorities cited by numbered paragraphs.
+_NUMBERED = frozenset({"case", "paragraphs", SAME})
+_LONGEST_BRACKET = 12
+_LONGEST_LEAD = 12
 #: Languages in which the instrument stands before its article.
 _INSTRUMENT_FIRST = frozenset({"fi", "lv", "no"})
 
@@ -29,6 +38,10 @@ class Reference:
     end: int
     mention: Mention | None
     pinpoints: tuple[Pinpoint, ...] = ()
+    #: A numbered paragraph that no word names: "ibid., at 12".
+    number: str = ""
+    #: Whether the text goes on "of ..." to an instrument that was not read.
+    led_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +52,6 @@ class _Place:
     end: int
     mention: Mention | None = None
     chain: Chain | None = None
-    #: Strength of the bond to the mention beside it, and on which side that stands.
-    side: int = 0
 
 
 class Joining:
@@ -51,7 +62,7 @@ class Joining:
         self._gaps = Gaps(passage)
 
     def mentions(self, found: Sequence[Mention]) -> list[Mention]:
-        """Join mentions of the same authority that stand together; drop the weak ones left."""
+        """Join mentions of the same authority that stand together; drop those that need company."""
         joined: list[Mention] = []
         for mention in found:
             one = self._together(joined[-1], mention) if joined else None
@@ -59,7 +70,7 @@ class Joining:
                 joined[-1] = one
             else:
                 joined.append(mention)
-        return [mention for mention in joined if not mention.weak]
+        return [mention for mention in joined if mention.needs != "company"]
 
     def _together(self, one: Mention, other: Mention) -> Mention | None:
         gap = self._gaps.between(one.end, other.start)
@@ -67,24 +78,42 @@ class Joining:
             return self._one_case(one, other, gap)
         if not set(one.ids) & set(other.ids):
             return None
-        if not self._gaps.made_of(gap, {"of", "institution"}, '(),;"-', dates=True):
+        if not self._gaps.made_of(gap, {"of", "institution"}, '(),"-', dates=True):
             return None
         return self._closed(one.joined(other), gap)
 
     def _one_case(self, one: Mention, other: Mention, gap: range) -> Mention | None:
         if one.kind != other.kind or _apart(one, other):
             return None
-        if not self._gaps.made_of(gap, {"pass", "and", "number"}, "()[],;:.-/*_'\"", dates=True):
+        if not self._gaps.made_of(gap, _IN_CASE, _CASE_MARKS, dates=True):
+            return None
+        if _holds_and(self._passage, gap) and one.settled and other.settled:
             return None
         return self._closed(one.joined(other), gap)
 
     def _closed(self, mention: Mention, gap: range) -> Mention:
         """Take in the bracket that closes after a mention, when the gap opened it."""
-        words = [self._passage.tokens.words[index] for index in gap]
-        opened = words.count("(") + words.count("[") - words.count(")") - words.count("]")
-        end = mention.end
-        if opened > 0 and self._passage.text[end : end + 1] in {")", "]"}:
-            return mention.moved(mention.start, end + 1)
+        words = self._passage.tokens.words
+        between = [words[index] for index in gap]
+        opened = between.count("(") + between.count("[") - between.count(")") - between.count("]")
+        first = self._passage.token_at(mention.end - 1) + 1
+        for place in range(first, first + _LONGEST_BRACKET if opened > 0 else 0):
+            if words[place] in {")", "]"}:
+                fits = self._gaps.made_of(range(first, place), _IN_CASE, _CASE_MARKS, dates=True)
+                end = self._passage.tokens.spans[place][1]
+                return mention.moved(mention.start, end) if fits else mention
+            if not words[place]:
+                break
+        return mention
+
+    def led_in(self, mention: Mention, floor: int) -> Mention:
+        """Take in the words that lead to a case: "judgment of 2 December 2014, ..."."""
+        first = self._passage.token_at(mention.start)
+        for place in range(max(first - _LONGEST_LEAD, 0), first):
+            if self._passage.tokens.spans[place][0] < floor or not names_court(self._passage, place):
+                continue
+            if self._gaps.made_of(range(place, first), _IN_CASE, "(),:-*_\"", dates=True):
+                return mention.moved(self._passage.tokens.spans[place][0], mention.end)
         return mention
 
     def references(self, mentions: Sequence[Mention], chains: Sequence[Chain]) -> list[Reference]:
@@ -136,8 +165,8 @@ class Joining:
         if not mention or not chain:
             return 0
         gap = self._gaps.between(places[index].end, mention.start)
-        if mention.is_case or mention.family == "paragraphs":
-            fits = chain.numbered and gap and self._gaps.made_of(gap, {"of", "pass"}, '*_"')
+        if mention.family in _NUMBERED or mention.noun == "judgment":
+            fits = chain.numbered and mention.family != SAME and gap and self._gaps.made_of(gap, {"of", "pass"}, '*_"')
             return 2.0 if fits else 0
         if not chain.headed:
             return 0
@@ -152,11 +181,11 @@ class Joining:
         if not mention or not chain:
             return 0
         gap = self._gaps.between(mention.end, places[index].start)
-        if mention.is_case or mention.family == "paragraphs":
-            if not chain.numbered:
+        if mention.family in _NUMBERED or mention.noun == "judgment":
+            if not chain.numbered and mention.family != SAME:
                 return 0
-            kinds = {"pass", "number", "of"}
-            return 2.5 if self._gaps.made_of(gap, kinds, '()[],;:.-*_"', dates=True) else 0
+            kinds = {*_IN_CASE, "of"}
+            return 2.5 if self._gaps.made_of(gap, kinds, _CASE_MARKS, dates=True) else 0
         if not chain.headed:
             return 0
         first = self._passage.language_at(self._passage.token_at(mention.start))
@@ -169,7 +198,8 @@ class Joining:
         references: list[Reference] = []
         for index, place in enumerate(places):
             if place.mention and index not in used:
-                references.append(Reference(place.start, place.end, place.mention))
+                if _counts_alone(place.mention):
+                    references.append(Reference(place.start, place.end, place.mention))
             elif place.chain:
                 references += self._of_chain(places, index, bound.get(index))
         return sorted(references, key=lambda reference: reference.start)
@@ -182,19 +212,46 @@ class Joining:
             return []
         mention = places[bond[0]].mention if bond else None
         told = [Reference(one.start, one.end, mention, (one,)) for one in chain.pinpoints]
-        if chain.numbered and (mention is None or mention.family in {"case", "paragraphs"}):
+        if chain.numbered and (mention is None or mention.family in _NUMBERED or mention.noun == "judgment"):
             start, end = chain.pinpoints[0].start, chain.pinpoints[-1].end
             told = [Reference(start, end, mention, chain.pinpoints)]
         if bond and mention and bond[0] == index + 1:
             told[-1] = replace(told[-1], end=mention.end)
         elif bond and mention and bond[0] == index - 1:
             told[0] = replace(told[0], start=mention.start)
+        elif mention is None:
+            told[-1] = replace(told[-1], led_on=self._led_on(told[-1].end))
         return told
+
+    def _led_on(self, end: int) -> bool:
+        """Whether the text goes on to an instrument or a count: "of the lease", "GG", "av 5"."""
+        tokens = self._passage.tokens
+        index = self._passage.token_at(end - 1) + 1
+        language = self._passage.language_at(index - 1)
+        word = tokens.written(index)
+        if len(word) > 1 and word[:2].isupper() and not tokens.glued(index):
+            return True
+        after = self._passage.lexicon.word(tokens, index, "genitive", language)
+        return bool(after) and tokens.words[after].isalnum()
+
+
+def _counts_alone(mention: Mention) -> bool:
+    """Whether a mention without pinpoint is a citation by itself."""
+    return mention.determined if mention.family == NOUN else not mention.needs
+
+
+def _holds_and(passage: Passage, gap: range) -> bool:
+    """Whether an "and" stands between two mentions: they name two cases."""
+    return any(
+        passage.lexicon.word(passage.tokens, index, "and", passage.language_at(index)) for index in gap
+    )
 
 
 def _apart(one: Mention, other: Mention) -> bool:
     """Whether two mentions of cases name different ones."""
     if set(one.ids) & set(other.ids):
+        return False
+    if not one.settled or not other.settled:
         return False
     for scheme in ("ecli:", "cjeu:", "echr-appno:"):
         if all(any(name.startswith(scheme) for name in each.ids) for each in (one, other)):

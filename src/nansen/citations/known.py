@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -31,6 +32,15 @@ class Known:
 
     cases: tuple[Case, ...]
     _by_id: Mapping[str, Case]
+    _by_name: Mapping[tuple[str, str], Case]
+
+    def strasbourg(self, name: str, states: tuple[str, ...]) -> Case | None:
+        """Find a case against States by the words of its name, run together."""
+        return self._by_name.get((name, states[0]))
+
+    def luxembourg(self, name: str) -> Case | None:
+        """Find a case of the Court of Justice by the words of its name."""
+        return self._by_name.get((name, ""))
 
     def by_id(self, identifier: str) -> Case | None:
         """Find a case by any of its identifiers."""
@@ -43,7 +53,20 @@ def known() -> Known:
     page = files("nansen.citations") / "data" / "cases.toml"
     told = tomllib.loads(page.read_text("utf-8"))
     cases = [*map(_cjeu, told["cjeu"]), *map(_ecthr, told["ecthr"])]
-    return Known(tuple(cases), {name: case for case in cases for name in case.ids})
+    by_name = {
+        (key, state): case
+        for case in cases
+        for name in case.names
+        for state in case.states or ("",)
+        if (key := _run_together(name))
+    }
+    return Known(tuple(cases), {name: case for case in cases for name in case.ids}, by_name)
+
+
+def _run_together(name: str) -> str:
+    """The words of a name without brackets and "and Others"."""
+    bare = re.sub(r"\([^)]*\)|\b(?:and|Others)\b", " ", name)
+    return "".join(re.findall(r"\w+", bare)).lower()
 
 
 def _cjeu(row: Mapping[str, Any]) -> Case:

@@ -13,11 +13,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from nansen.citations.known import known
 from nansen.citations.tokens import Tokens
 from nansen.citations.trie import Entry, Trie
 
 #: Kinds of small words; every other group of words in a language file holds marks.
-_SMALL = frozenset({"and", "to", "of", "onwards", "number", "month", "pass", "institution"})
+_SMALL = frozenset(
+    {
+        *("and", "to", "of", "onwards", "number", "month", "pass", "institution"),
+        *("others", "hereinafter", "this", "the", "cited_above", "particle", "genitive"),
+    }
+)
+#: Kinds whose words may stand inside the name of a case: Sufi and Elmi, van der Elst and Others.
+_IN_NAMES = frozenset({"and", "others", "particle"})
 
 
 #: The language of signs that all languages share.
@@ -59,6 +67,10 @@ class Lexicon:
     hints: dict[str, frozenset[str]] = field(default_factory=dict)
     #: Letters that may name a point though they stand alone, as in "10.1 d".
     letters: dict[str, str] = field(default_factory=dict)
+    #: Words that may stand inside the name of a case without a capital.
+    in_names: set[str] = field(default_factory=set)
+    #: Every hint of every language, for telling a name from a word that begins a sentence.
+    common: set[str] = field(default_factory=set)
 
     def mark(
         self, tokens: Tokens, index: int, kind: str, language: str
@@ -102,6 +114,9 @@ def lexicon() -> Lexicon:
     for page in pages:
         if page.name.endswith(".toml"):
             _add_language(words, tomllib.loads(page.read_text("utf-8")))
+    for case in known().cases:
+        for name in case.distinctive:
+            words.marks.add(f"={name}", "case", case, ANY)
     return words
 
 
@@ -116,6 +131,7 @@ def _add_language(words: Lexicon, page: Mapping[str, Any]) -> None:
     if language != ANY:
         words.letters[language] = page.get("letters", "")
         words.hints[language] = frozenset(page["hints"].split())
+        words.common |= words.hints[language]
     for row in page.get("parts", ()):
         _add_part(words, row, language)
     for key, names in page.get("names", {}).items():
@@ -140,3 +156,5 @@ def _add_words(words: Lexicon, kind: str, phrases: Any, language: str) -> None: 
     for value, told in groups:
         for phrase in [told] if isinstance(told, str) else told:
             trie.add(phrase, kind, str(value), language)
+            if kind in _IN_NAMES and (kind == "others" or " " not in phrase):
+                words.in_names.update(phrase.lower().replace(".", " ").replace("*", "").split())

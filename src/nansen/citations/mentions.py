@@ -26,8 +26,10 @@ class Mention:
     names: tuple[str, ...] = ()
     #: Why it was read so, where that is not plain.
     reason: str = ""
-    #: Whether it counts only beside another mention of the same authority.
-    weak: bool = False
+    #: What it needs to count: a "pinpoint" or "company", another mention of the same authority.
+    needs: str = ""
+    #: Whether the words before it make it a reference back: the, said, same.
+    determined: bool = False
 
     @property
     def is_case(self) -> bool:
@@ -43,6 +45,10 @@ class Mention:
         """The same authority named over another stretch."""
         return replace(self, start=start, end=end)
 
+    def named(self, name: str, start: int, end: int) -> Mention:
+        """The same authority with a further name, over a longer stretch."""
+        return replace(self, start=start, end=end, names=tuple(dict.fromkeys((name, *self.names))))
+
     def joined(self, other: Mention) -> Mention:
         """One mention out of two of the same authority."""
         best = self if self.settled or not other.settled else other
@@ -54,8 +60,15 @@ class Mention:
             ids=in_order(ids) or self.ids,
             names=tuple(dict.fromkeys(self.names + other.names)),
             reason=self.reason or other.reason,
-            weak=self.weak and other.weak,
+            needs=_needs(self, other),
         )
+
+
+def _needs(one: Mention, other: Mention) -> str:
+    """Two mentions that lean on each other stand, unless both are mere numbers or mere names."""
+    if not one.needs or not other.needs or one.settled != other.settled:
+        return ""
+    return one.needs
 
 
 def in_order(ids: Iterable[str]) -> tuple[str, ...]:

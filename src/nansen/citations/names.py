@@ -14,10 +14,26 @@ def name(passage: Passage, index: int) -> tuple[Mention, int] | None:
     chosen = choose(found, "name", passage.language_at(index)) if found else None
     if chosen is None or not isinstance(chosen[1].value, Instrument):
         return None
+    if chosen[1].shy and _bracketed(passage, index, chosen[0]):
+        return None
     instrument, end = chosen[1].value, case_ending(passage, chosen[0])
     start, stop = tokens.spans[index][0], tokens.spans[end - 1][1]
     ids = (instrument.id, *instrument.aliases)
-    return Mention(start, stop, instrument.kind, instrument.family, ids, instrument.noun), end
+    needs = "pinpoint" if _two_letters(passage, index, end) else ""
+    return Mention(
+        start, stop, instrument.kind, instrument.family, ids, instrument.noun, needs=needs
+    ), end
+
+
+def _two_letters(passage: Passage, index: int, end: int) -> bool:
+    """Whether the name is so short that it counts with a pinpoint only."""
+    return end == index + 1 and len(passage.tokens.words[index]) <= 2
+
+
+def _bracketed(passage: Passage, index: int, end: int) -> bool:
+    """Whether a short name is all that stands in brackets, as the chamber in "(GK)"."""
+    words = passage.tokens.words
+    return index > 0 and words[index - 1] in {"(", "["} and words[end] in {")", "]"}
 
 
 def case_ending(passage: Passage, end: int) -> int:

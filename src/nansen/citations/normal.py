@@ -2,7 +2,7 @@ r"""Normal text: what is compared, with a way back to the text as it was written
 
 Hyphens, spaces and quotation marks of every make become one; soft hyphens and a word broken at
 a line's end are closed up; a letter and its accent become one letter; raised numbers, which call
-a footnote, give way to a space. Offsets are code points.
+a footnote, and the addresses of Markdown links give way to spaces. Offsets are code points.
 
 >>> normal = normalise("C\u2011148/13, Rich\u00adtlinie")
 >>> normal.text
@@ -35,6 +35,7 @@ _LONGER = re.compile(
     rf"[{_UNSEEN}]+|[^\W\d_][\u0300-\u036f]{{1,4}}"
     r"|(?<=[a-z\u00df-\u00ff\u0430-\u044f])-[ \t]{0,4}\n[ \t]{0,8}(?=[a-z\u00df-\u00ff\u0430-\u044f])"
 )
+_ADDRESS = re.compile(r"\]\([^()\s]{0,300}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Normal:
 def normalise(text: str) -> Normal:
     """Make a text even for reading."""
     if not _LONGER.search(text):
-        return Normal(text.translate(_EVEN), text)
+        return Normal(_even(text), text)
     pieces, here, there, length, done = [], [0], [0], 0, 0
     for found in _LONGER.finditer(text):
         kept = text[done : found.start()] + _short(found[0])
@@ -73,7 +74,13 @@ def normalise(text: str) -> Normal:
         here.append(length)
         there.append(done)
     pieces.append(text[done:])
-    return Normal("".join(pieces).translate(_EVEN), text, tuple(here), tuple(there))
+    return Normal(_even("".join(pieces)), text, tuple(here), tuple(there))
+
+
+def _even(text: str) -> str:
+    """Letter by letter, so that no place moves; the address of a Markdown link becomes spaces."""
+    text = text.translate(_EVEN)
+    return _ADDRESS.sub(lambda link: " " * len(link[0]), text) if "](" in text else text
 
 
 def _short(longer: str) -> str:

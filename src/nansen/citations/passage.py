@@ -96,9 +96,9 @@ class Passage:
         first = bisect_right(self._token_starts, start - 1)
         words = self.tokens.words[first : first + _SAMPLE]
         words = words[: max(bisect_right(self._token_starts, end - 1) - first, 0)]
-        counts = [
+        counts = sorted(
             (sum(word in hints for word in words), language)
             for language, hints in self.lexicon.hints.items()
-        ]
-        hints, language = max(counts, default=(0, ""), key=lambda count: count[0])
-        return (language, hints) if hints else ("", 0)
+        )
+        (second, _), (hints, language) = counts[-2:]
+        return (language, hints) if hints > second else ("", 0)

@@ -61,7 +61,7 @@ class Piece:
     @property
     def numbers(self) -> bool:
         """Whether this may be a numbered paragraph of a judgment, as § may and Article may not."""
-        return not self.heads or "case" in self.reads
+        return bool(self.reads.get("case"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Pinpoint:
     @property
     def numbered(self) -> bool:
         """Whether numbered paragraphs may be meant."""
-        return all(piece.numbers for piece in self.pieces)
+        return self.pieces[0].numbers and self.pieces[0].value[:1].isdigit()
 
 
 def path(pieces: Sequence[Piece], family: str) -> str:
@@ -91,7 +91,8 @@ def path(pieces: Sequence[Piece], family: str) -> str:
         value = piece.value.translate(LOOK_ALIKE) if family in {"eu", "treaty"} else piece.value
         if segment in {"bare", "dotted"}:
             segment = _bare([name for name, _ in segments], value)
-        segments.append((segment, value))
+        if segment:
+            segments.append((segment, value))
     return "/".join(segment + value for segment, value in segments)
 
 

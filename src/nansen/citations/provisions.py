@@ -15,7 +15,7 @@ and no item is read more than twice, so reading costs by the length of the text.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nansen.citations.lexicon import Part, after_dot, choose
 from nansen.citations.passage import Passage
@@ -83,7 +83,7 @@ class Provisions:
         """Read the next part of a chain: after a comma, or led to by "of"."""
         headed = any(part.heads for part in parts)
         for place in self._openings(parts[-1].end, language, of=not headed):
-            named = self._part(place, language)
+            named = _below(self._part(place, language), headed=headed)
             if named is None or (named.heads and headed and not _chapter_before(parts)):
                 continue
             if named.heads and not headed and self._tokens.words[parts[-1].end] == ",":
@@ -180,6 +180,16 @@ class Provisions:
             start = parts[0].start if place == 0 else item.start
             end = parts[-1].end if place == last else item.end
             yield Pinpoint(self._tokens.spans[start][0], self._tokens.spans[end - 1][1], own)
+
+
+def _below(named: _Named | None, *, headed: bool) -> _Named | None:
+    """Read a word that is an article or what is below it, by whether one was named: lv. "p."."""
+    if named is None or not headed or "below" not in named.part.reads:
+        return named
+    reads = {"all": named.part.reads["below"]}
+    if "below_national" in named.part.reads:
+        reads["national"] = named.part.reads["below_national"]
+    return replace(named, part=replace(named.part, reads=reads))
 
 
 def _pieces(part: _Named, place: int) -> tuple[Piece, ...]:

@@ -16,6 +16,8 @@ _QUOTES = {'"', "'"}
 #: Letters of Article 1 of the Refugee Convention, which belong to its number.
 _OF_ARTICLE_ONE = frozenset("abcdef")
 _LATIN_NUMBERS = frozenset({"bis", "ter", "quater", "quinquies"})
+#: Endings of a first: article 1er.
+_FIRST = frozenset({"er", "ère", "re"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,8 @@ class Values:
         number = words[index].lstrip("0") or "0"
         if words[end] == "." and self._tokens.glued(end) and not self._tokens.glued(end + 1):
             return _Value(number, end + 1) if self._goes_on_small(end + 1) else _Value(number, end)
+        if words[end] in _FIRST and self._tokens.glued(end):
+            return self._article_one(end + 1)
         if words[end] in _LATIN_NUMBERS:
             return _Value(f"{number}{words[end]}", end + 1)
         if self._tokens.glued(end) and len(words[end]) == 1 and words[end].isalpha():
@@ -168,17 +172,17 @@ class Values:
         return self._tokens.written(index)[:1].islower()
 
     def _article_one(self, end: int) -> _Value:
-        words = self._tokens.words
-        if words[end] in _OF_ARTICLE_ONE and self._tokens.written(end).isupper():
-            return _Value(f"1{self._tokens.written(end)}", end + 1)
-        bracketed = words[end] == "(" and words[end + 2 : end + 3] == [")"]
-        if (
-            bracketed
-            and words[end + 1] in _OF_ARTICLE_ONE
-            and self._tokens.written(end + 1).isupper()
-        ):
-            return _Value(f"1{self._tokens.written(end + 1)}", end + 3)
-        return _Value("1", end)
+        """Read the letter of 1A, 1 A, 1(A), and of "1er, A, 2", which belongs to the number."""
+        words, place = self._tokens.words, end
+        if words[place] == "," and not self._tokens.glued(place + 1):
+            place += 1
+        bracketed = words[place] == "(" and words[place + 2 : place + 3] == [")"]
+        place += bracketed
+        if words[place] not in _OF_ARTICLE_ONE or not self._tokens.written(place).isupper():
+            return _Value("1", end)
+        letter, place = self._tokens.written(place), place + 1 + bracketed
+        listed = words[place] in {",", "."} and words[place + 1].isdecimal()
+        return _Value(f"1{letter}", place + listed) if listed or place > end else _Value("1", end)
 
     def _in_brackets(self, index: int) -> _Value | None:
         words = self._tokens.words
@@ -194,6 +198,8 @@ class Values:
     def _bare(self, pieces: list[Piece], end: int, language: str) -> tuple[Piece, int] | None:
         """Read a further number or letter that no word names."""
         word, glued = self._tokens.words[end], self._tokens.glued(end)
+        if word.isdecimal() and len(pieces) == 1 and pieces[0].value[1:].isupper():
+            return (Piece(word, BARE), end + 1) if len(word) == 1 else None
         if word == "(":
             value = self._in_brackets(end)
             return (Piece(value.text, BARE), value.end) if value else None
