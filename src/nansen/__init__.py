@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nansen.argument.report import report
     from nansen.casefile import CaseFile, View, read_casefile, write_casefile
+    from nansen.citations.citation import Citation
+    from nansen.citations.find import find_citations
     from nansen.defects import Defect, NansenError
     from nansen.drafting.brief import write_brief
     from nansen.drafting.formats import write_document
@@ -30,6 +32,7 @@ __version__ = "0.1.0"
 _DOOR = {
     "Assessment": "nansen.reasoning.assess",
     "CaseFile": "nansen.casefile",
+    "Citation": "nansen.citations.citation",
     "Defect": "nansen.defects",
     "NansenError": "nansen.defects",
     "Rulebook": "nansen.rules.rulebook",
@@ -37,6 +40,7 @@ _DOOR = {
     "View": "nansen.casefile",
     "assess": "nansen.reasoning.assess",
     "check_proof": "nansen.reasoning.check",
+    "find_citations": "nansen.citations.find",
     "load_rulebook": "nansen.rules.store",
     "read_casefile": "nansen.casefile",
     "report": "nansen.argument.report",
@@ -48,6 +52,7 @@ _DOOR = {
 __all__ = [
     "Assessment",
     "CaseFile",
+    "Citation",
     "Defect",
     "NansenError",
     "Rulebook",
@@ -55,6 +60,7 @@ __all__ = [
     "View",
     "assess",
     "check_proof",
+    "find_citations",
     "load_rulebook",
     "read_casefile",
     "report",
