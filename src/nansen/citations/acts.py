@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nansen.citations.lexicon import after_dot
+from nansen.citations.lexicon import after_dot, back_over
 from nansen.citations.mentions import Mention
 from nansen.citations.normal import LOOK_ALIKE
 from nansen.citations.passage import Passage
@@ -57,14 +57,8 @@ def _act(passage: Passage, found: re.Match[str], known: set[str]) -> Mention | N
 
 def _before_number(passage: Passage, index: int) -> tuple[int, bool]:
     """Step back over "(EU) No"; whether the Union or a Community was named."""
-    words, place, community = passage.tokens.words, index, False
-    for length in (1, 2):
-        end = passage.lexicon.word(
-            passage.tokens, place - length, "number", passage.language_at(index)
-        )
-        if place >= length and end and after_dot(passage.tokens, end) == place:
-            place -= length
-            break
+    words, community = passage.tokens.words, False
+    place = back_over(passage.lexicon.small, passage.tokens, index, "number")
     if place > 2 and words[place - 1] == ")" and words[place - 2] in _COMMUNITY:
         community = True
         while place > 0 and words[place] != "(":

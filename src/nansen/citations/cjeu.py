@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from nansen.citations.known import Known
+from nansen.citations.lexicon import back_over
 from nansen.citations.mentions import Mention, in_order
 from nansen.citations.passage import Passage
 
@@ -55,6 +56,8 @@ def _together(passage: Passage) -> Iterator[tuple[int, int, list[str]]]:
     names: list[str] = []
     for found in _NUMBER.finditer(passage.text):
         numbers = _numbers(found)
+        if not _ascending(found):
+            continue
         between = passage.text[end : found.start()] if names else ""
         missing = (
             _range(names[-1], numbers[0]) if names and _ranged(passage, between, end) else None
@@ -141,6 +144,12 @@ def _numbers(found: re.Match[str]) -> list[str]:
     return [f"{court}-{number}/{year}{ending}" for number in re.findall(r"\d+", found["numbers"])]
 
 
+def _ascending(found: re.Match[str]) -> bool:
+    """Whether a list under one year goes up, as lists of joined cases do."""
+    numbers = [int(number) for number in re.findall(r"\d+", found["numbers"])]
+    return numbers == sorted(numbers)
+
+
 def _year(figures: str) -> str:
     """Two figures: of 2013 the last, of 1312 the first, for a footnote's number is glued on."""
     if len(figures) == 4:
@@ -161,12 +170,9 @@ def _old(passage: Passage, known: Known) -> Iterator[Mention]:
         if not _FIRST <= int(found[2]) <= _LAST_OLD:
             continue
         index = passage.token_at(found.start())
-        before = index and passage.lexicon.mark(
-            passage.tokens, index - 1, "case_word", passage.language_at(index)
-        )
-        if before:
-            start = passage.tokens.spans[index - 1][0]
-            yield _mention(known, start, found.end(), [f"cjeu:{found[0]}"])
+        start = back_over(passage.lexicon.marks, passage.tokens, index, "case_word")
+        if start < index:
+            yield _mention(known, passage.tokens.spans[start][0], found.end(), [f"cjeu:{found[0]}"])
 
 
 def _mention(known: Known, start: int, end: int, ids: list[str]) -> Mention:

@@ -69,14 +69,14 @@ def _in_brackets(passage: Passage, mention: Mention) -> str:
     after = passage.lexicon.word(passage.tokens, index, "hereinafter", language)
     quoted = _QUOTED.search(inner)
     if quoted:
-        return _without_article(passage, quoted["term"])
+        return _without_article(quoted["term"])
     if after and after < len(passage.tokens):
         begins = passage.tokens.spans[after][0]
-        return _without_article(passage, passage.text[begins : found.end("inner")].strip(" ,:-"))
+        return _without_article(passage.text[begins : found.end("inner")].strip(" ,:-"))
     return ""
 
 
-def _without_article(passage: Passage, term: str) -> str:
+def _without_article(term: str) -> str:
     """A term without the article before it."""
     words = term.strip().split(" ", 1)
     small = {"the", "la", "le", "die", "der", "das", "den", "det", "l'"}
@@ -95,7 +95,9 @@ def uses(passage: Passage, known: Sequence[Term]) -> list[Mention]:
             needs = "pinpoint" if term.is_name and not _told(passage, place) else ""
             told = f"'{term.text}' stands for it from where the text introduces it"
             found.append(
-                replace(term.mention.moved(*place.span()), needs=needs, reason=told, determined=True)
+                replace(
+                    term.mention.moved(*place.span()), needs=needs, reason=told, determined=True
+                )
             )
     return found
 

@@ -82,10 +82,13 @@ class Discourse:
         if noun.noun == "convention" and not unread:
             identifier, told = self._convention(reference)
         ids = (identifier,)
-        return replace(reference, mention=Mention(noun.start, noun.end, kind, family, ids, noun.noun, reason=told))
+        return replace(
+            reference,
+            mention=Mention(noun.start, noun.end, kind, family, ids, noun.noun, reason=told),
+        )
 
     def _convention(self, reference: Reference) -> tuple[str, str]:
-        """"The Convention" with nothing before it: the article may tell which."""
+        """Say which Convention is meant when nothing before tells: the article may."""
         article = reference.pinpoints[0].pieces[0].value
         if article in _OF_REFUGEES and not self.strasbourg:
             return "treaty:refconv", "'the Convention' with an article of the Refugee Convention"
@@ -128,7 +131,11 @@ class Discourse:
         """A paragraph alone in brackets belongs to the case last named in the same paragraph."""
         text, case = self.passage.text, self.last_case
         bracketed = text[reference.start - 1 : reference.start] in {"(", "["}
-        if case is None or not bracketed or text[reference.end : reference.end + 1] not in {")", "]", ","}:
+        if (
+            case is None
+            or not bracketed
+            or text[reference.end : reference.end + 1] not in {")", "]", ","}
+        ):
             return None
         if self.passage.paragraph(case.start) != self.passage.paragraph(reference.start):
             return None

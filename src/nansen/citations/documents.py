@@ -30,7 +30,9 @@ _PACE = re.compile(
     r"Empfehlung|Resolusjon|Rekommendation|Резолюция|Резолюции|Рекомендация|Rezolūcija)\s"
     r"(?:(?:No|n°|nr|Nr|№)\.?\s)?(?P<number>\d{3,4})\s?\((?P<year>(?:19|20)\d\d)\)"
 )
-_PROTOCOL = re.compile(r"(?<![\w-])P(?P<protocol>4|6|7|12|13)-(?P<article>\d)(?:-(?P<par>\d))?(?![\w-])")
+_PROTOCOL = re.compile(
+    r"(?<![\w-])P(?P<protocol>4|6|7|12|13)-(?P<article>\d)(?:-(?P<par>\d))?(?![\w-])"
+)
 _RECOMMENDS = ("Rec", "Emp", "Рек", "Rek")
 _COMMITTEES = {"CCPR": "hrc", "CAT": "cat", "CRC": "crc"}
 _TREATIES = {"treaty:iccpr": "hrc", "treaty:cat": "cat", "treaty:crc": "crc"}
@@ -68,8 +70,8 @@ def _resolutions(passage: Passage) -> Iterator[Mention]:
         number, year = found["number"], found["year"]
         before = passage.text[max(found.start() - 40, 0) : found.start()].lower()
         if "security council" in before or "sécurité" in before or "sicherheitsrat" in before:
-            ids = (f"un:S/RES/{number}({year})",)
-            yield Mention(*found.span(), "un_doc", "paragraphs", ids, "resolution")
+            symbol = f"un:S/RES/{number}({year})"
+            yield Mention(*found.span(), "un_doc", "paragraphs", (symbol,), "resolution")
             continue
         letter = "Rec" if found["kind"].startswith(_RECOMMENDS) else "Res"
         ids = (f"coe:{letter}{number}({year})", f"coe:{letter}.{number}({year})")
@@ -112,10 +114,10 @@ def _by_number(passage: Passage, kind: str, index: int, place: int) -> tuple[Men
         return None
     if kind == "guidelines":
         symbol = _table()["guidelines"]["unhcr"].get(number)
-        ids = (f"unhcr:{symbol}",) if symbol else ()
-        ids = (*ids, f"unhcr:gl{number}") if symbol else ()
-        mention = Mention(start, end, "unhcr", "paragraphs", ids, "guidelines")
-        return (mention, place + 1) if ids else None
+        if not symbol:
+            return None
+        names = (f"unhcr:{symbol}", f"unhcr:gl{number}")
+        return Mention(start, end, "unhcr", "paragraphs", names, "guidelines"), place + 1
     ids, told = _general_comment(passage, index, place, number)
     return Mention(start, end, "un_doc", "paragraphs", ids, "comment", reason=told), place + 1
 
@@ -148,7 +150,10 @@ def _general_comment(
 
 def _committee_near(passage: Passage, index: int, place: int) -> str:
     """The committee named just before or after a general comment."""
-    window = [*range(place, min(place + _NEAR, len(passage.tokens))), *range(index, max(index - _NEAR, -1), -1)]
+    window = [
+        *range(place, min(place + _NEAR, len(passage.tokens))),
+        *range(index, max(index - _NEAR, -1), -1),
+    ]
     for near in window:
         for _, entry in passage.lexicon.marks.at(passage.tokens, near):
             if entry.kind == "committee":
@@ -156,6 +161,9 @@ def _committee_near(passage: Passage, index: int, place: int) -> str:
             identifier = getattr(entry.value, "id", "")
             if entry.kind == "name" and identifier in _TREATIES:
                 return _TREATIES[identifier]
-        if passage.tokens.words[near].upper() in _COMMITTEES and passage.tokens.words[near + 1] == "/":
+        if (
+            passage.tokens.words[near].upper() in _COMMITTEES
+            and passage.tokens.words[near + 1] == "/"
+        ):
             return _COMMITTEES[passage.tokens.words[near].upper()]
     return ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from nansen.citations.acts import acts
-from nansen.citations.back import noun, same_place, unread
+from nansen.citations.back import NOUN, noun, same_place, unread
 from nansen.citations.citation import Citation
 from nansen.citations.cjeu import cjeu
 from nansen.citations.definitions import terms, uses
@@ -51,12 +51,12 @@ def find_citations(
 def _references(passage: Passage) -> Iterator[Reference]:
     """Find every mark, join what stands together, and resolve what refers back."""
     joining = Joining(passage)
-    named, chains = _read(passage)
     table = known()
-    numbered = [
+    by_number = [
         *acts(passage), *cjeu(passage, table), *strasbourg(passage, table), *documents(passage), *unread(passage)
     ]  # fmt: skip
-    mentions = joining.mentions(_apart(numbered, named))
+    named, chains = _read(passage, by_number)
+    mentions = joining.mentions(_apart(by_number, named))
     mentions = _widened(passage, joining, mentions)
     used = uses(passage, terms(passage, mentions))
     mentions = _apart(used, mentions) if used else mentions
@@ -69,9 +69,11 @@ def _widened(passage: Passage, joining: Joining, mentions: Sequence[Mention]) ->
     told: list[Mention] = []
     for index, mention in enumerate(mentions):
         if mention.is_case and mention.kind in {"cjeu", "ecthr"}:
-            floor = told[-1].end if told else 0
+            floor = max((one.end for one in told[-2:] if one.family != NOUN), default=0)
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(passage.text)
             wide = joining.led_in(widened(passage, mention, floor, ceiling), floor)
+            while told and told[-1].end > wide.start:
+                told.pop()
             told.append(with_ecli(passage, wide))
         else:
             told.append(mention)
@@ -82,13 +84,17 @@ def _widened(passage: Passage, joining: Joining, mentions: Sequence[Mention]) ->
 _READERS = (name, title, alone, court, numbered, same_place, noun)
 
 
-def _read(passage: Passage) -> tuple[list[Mention], list[Chain]]:
+def _read(passage: Passage, taken: Sequence[Mention]) -> tuple[list[Mention], list[Chain]]:
     """Go through the tokens once, for names, references back and pinpoints."""
     tokens, marks, provisions = passage.tokens, passage.lexicon.marks, Provisions(passage)
     mentions: list[Mention] = []
     chains: list[Chain] = []
     index, words = 0, tokens.words
+    skips = {passage.token_at(one.start): passage.token_at(one.end - 1) + 1 for one in taken}
     while index < len(tokens):
+        if index in skips:
+            index = skips[index]
+            continue
         word = words[index]
         if not marks.opens(word) and not word.isdecimal():
             index += 1

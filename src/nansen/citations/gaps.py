@@ -58,12 +58,21 @@ class Gaps:
         word = self._tokens.words[place]
         if word in marks and not word.isalnum():
             return place + 1
+        if end := self._passage.lexicon.word(self._tokens, place, "reporter", ""):
+            return self._volume(end, limit)
         for end, entry in self._passage.lexicon.small.at(self._tokens, place):
             if end <= limit and (entry.kind in kinds or (dates and entry.kind in _DATE)):
                 return end + self._dot(end, entry)
         if dates and word.isdecimal() and (int(word[:5]) <= 31 or 1950 <= int(word[:5]) <= 2060):
             return place + 1
         return 0
+
+    def _volume(self, place: int, limit: int) -> int:
+        """Pass year, volume and page after the name of a reporter: NVwZ 2008, 1330."""
+        words = self._tokens.words
+        while place < limit and (words[place].isdecimal() or words[place] == ","):
+            place += 1
+        return place
 
     def _dot(self, end: int, entry: Entry) -> int:
         """The dot of an abbreviation such as "Dec." is passed with it."""

@@ -8,7 +8,7 @@ neighbour ("Articles 2 and 3 and Article 13 of the Convention").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nansen.citations.back import NOUN, SAME
@@ -64,13 +64,30 @@ class Joining:
     def mentions(self, found: Sequence[Mention]) -> list[Mention]:
         """Join mentions of the same authority that stand together; drop those that need company."""
         joined: list[Mention] = []
-        for mention in found:
+        for mention in self._without_kinds(found):
             one = self._together(joined[-1], mention) if joined else None
+            if not one and len(joined) > 1 and joined[-1].needs == "company":
+                one = self._together(joined[-2], mention)
+                joined = joined[:-1] if one else joined
             if one:
                 joined[-1] = one
             else:
                 joined.append(mention)
         return [mention for mention in joined if mention.needs != "company"]
+
+    def _without_kinds(self, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Leave out "judgment" where it only says of what kind the case beside it is."""
+        for index, mention in enumerate(found):
+            if mention.noun == "judgment" and mention.family == NOUN:
+                beside = [*found[max(index - 1, 0) : index], *found[index + 1 : index + 2]]
+                if any(other.is_case and self._beside(mention, other) for other in beside):
+                    continue
+            yield mention
+
+    def _beside(self, one: Mention, other: Mention) -> bool:
+        first, last = sorted((one, other), key=lambda mention: mention.start)
+        gap = self._gaps.between(first.end, last.start)
+        return self._gaps.made_of(gap, _IN_CASE, _CASE_MARKS, dates=True)
 
     def _together(self, one: Mention, other: Mention) -> Mention | None:
         gap = self._gaps.between(one.end, other.start)
@@ -110,9 +127,11 @@ class Joining:
         """Take in the words that lead to a case: "judgment of 2 December 2014, ..."."""
         first = self._passage.token_at(mention.start)
         for place in range(max(first - _LONGEST_LEAD, 0), first):
-            if self._passage.tokens.spans[place][0] < floor or not names_court(self._passage, place):
+            if self._passage.tokens.spans[place][0] < floor or not names_court(
+                self._passage, place
+            ):
                 continue
-            if self._gaps.made_of(range(place, first), _IN_CASE, "(),:-*_\"", dates=True):
+            if self._gaps.made_of(range(place, first), _IN_CASE, '(),:-*_"', dates=True):
                 return mention.moved(self._passage.tokens.spans[place][0], mention.end)
         return mention
 
@@ -166,7 +185,11 @@ class Joining:
             return 0
         gap = self._gaps.between(places[index].end, mention.start)
         if mention.family in _NUMBERED or mention.noun == "judgment":
-            fits = chain.numbered and mention.family != SAME and gap and self._gaps.made_of(gap, {"of", "pass"}, '*_"')
+            fits = (
+                chain.numbered
+                and mention.family != SAME
+                and self._gaps.made_of(gap, {"of", "pass"}, '*_"')
+            )
             return 2.0 if fits else 0
         if not chain.headed:
             return 0
@@ -212,7 +235,9 @@ class Joining:
             return []
         mention = places[bond[0]].mention if bond else None
         told = [Reference(one.start, one.end, mention, (one,)) for one in chain.pinpoints]
-        if chain.numbered and (mention is None or mention.family in _NUMBERED or mention.noun == "judgment"):
+        if chain.numbered and (
+            mention is None or mention.family in _NUMBERED or mention.noun == "judgment"
+        ):
             start, end = chain.pinpoints[0].start, chain.pinpoints[-1].end
             told = [Reference(start, end, mention, chain.pinpoints)]
         if bond and mention and bond[0] == index + 1:
@@ -243,7 +268,8 @@ def _counts_alone(mention: Mention) -> bool:
 def _holds_and(passage: Passage, gap: range) -> bool:
     """Whether an "and" stands between two mentions: they name two cases."""
     return any(
-        passage.lexicon.word(passage.tokens, index, "and", passage.language_at(index)) for index in gap
+        passage.lexicon.word(passage.tokens, index, "and", passage.language_at(index))
+        for index in gap
     )
 
 

@@ -33,6 +33,8 @@ class Known:
     cases: tuple[Case, ...]
     _by_id: Mapping[str, Case]
     _by_name: Mapping[tuple[str, str], Case]
+    #: The last words of the names of cases of the Court of Justice, in small letters.
+    last_words: frozenset[str] = frozenset()
 
     def strasbourg(self, name: str, states: tuple[str, ...]) -> Case | None:
         """Find a case against States by the words of its name, run together."""
@@ -60,7 +62,15 @@ def known() -> Known:
         for state in case.states or ("",)
         if (key := _run_together(name))
     }
-    return Known(tuple(cases), {name: case for case in cases for name in case.ids}, by_name)
+    last_words = {
+        words[-1].lower()
+        for case in cases
+        if not case.states
+        for name in case.names
+        if (words := re.findall(r"\w+", name))
+    }
+    by_id = {name: case for case in cases for name in case.ids}
+    return Known(tuple(cases), by_id, by_name, frozenset(last_words))
 
 
 def _run_together(name: str) -> str:

@@ -21,13 +21,23 @@ from nansen.citations.trie import Entry, Trie
 _SMALL = frozenset(
     {
         *("and", "to", "of", "onwards", "number", "month", "pass", "institution"),
-        *("others", "hereinafter", "this", "the", "cited_above", "particle", "genitive"),
+        *(
+            "others",
+            "hereinafter",
+            "this",
+            "the",
+            "cited_above",
+            "particle",
+            "genitive",
+            "reporter",
+        ),
     }
 )
 #: Kinds whose words may stand inside the name of a case: Sufi and Elmi, van der Elst and Others.
 _IN_NAMES = frozenset({"and", "others", "particle"})
 
 
+_LONGEST_BACK = 4
 #: The language of signs that all languages share.
 ANY = "*"
 
@@ -87,6 +97,15 @@ class Lexicon:
 def after_dot(tokens: Tokens, index: int) -> int:
     """Pass the dot of an abbreviation."""
     return index + 1 if tokens.words[index] == "." and tokens.glued(index) else index
+
+
+def back_over(trie: Trie, tokens: Tokens, index: int, kind: str) -> int:
+    """Step back over a phrase of one kind that ends before a token; the token where it begins."""
+    for start in range(max(index - _LONGEST_BACK, 0), index):
+        for end, entry in trie.at(tokens, start):
+            if entry.kind == kind and after_dot(tokens, end) == index:
+                return start
+    return index
 
 
 def choose(

@@ -14,15 +14,30 @@ def name(passage: Passage, index: int) -> tuple[Mention, int] | None:
     chosen = choose(found, "name", passage.language_at(index)) if found else None
     if chosen is None or not isinstance(chosen[1].value, Instrument):
         return None
-    if chosen[1].shy and _bracketed(passage, index, chosen[0]):
+    if any(entry.kind == "ecthr" for _, entry in found) and _court_meant(passage, index, chosen[0]):
         return None
     instrument, end = chosen[1].value, case_ending(passage, chosen[0])
     start, stop = tokens.spans[index][0], tokens.spans[end - 1][1]
     ids = (instrument.id, *instrument.aliases)
     needs = "pinpoint" if _two_letters(passage, index, end) else ""
+    if chosen[1].shy and _bracketed(passage, index, end):
+        needs = "company"
     return Mention(
         start, stop, instrument.kind, instrument.family, ids, instrument.noun, needs=needs
     ), end
+
+
+def _court_meant(passage: Passage, index: int, end: int) -> bool:
+    """Whether a name of Convention and Court stands for the Court: "CEDH, 7 juill. 1989"."""
+    words, language = passage.tokens.words, passage.language_at(index)
+    before = index > 0 and (
+        words[index - 1].isdecimal() or words[index - 1] in {")", "'"}
+        or passage.lexicon.word(passage.tokens, index - 1, "of", language) == index
+    )  # fmt: skip
+    part = any(
+        entry.kind == "part" for _, entry in passage.lexicon.marks.at(passage.tokens, end + 1)
+    )
+    return not before and not part and words[end] in {",", "("}
 
 
 def _two_letters(passage: Passage, index: int, end: int) -> bool:

@@ -33,6 +33,8 @@ _LIKE = {
     "paragraphs": ("paragraphs", "case"),
 }
 _HEADS = ("art", "sec", "rec", "annex", "ch", "rule")
+#: Letters that belong to the number of Article 1 of the Refugee Convention.
+_OF_ARTICLE_ONE = frozenset("ABCDEF")
 _ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})$")
 
 
@@ -88,12 +90,24 @@ def path(pieces: Sequence[Piece], family: str) -> str:
     segments: list[tuple[str, str]] = []
     for piece in pieces:
         segment = piece.reading(family)
-        value = piece.value.translate(LOOK_ALIKE) if family in {"eu", "treaty"} else piece.value
+        value = _value(piece.value, family, segment)
+        if segments == [("art", "1")] and piece.value in _OF_ARTICLE_ONE and family == "treaty":
+            segments[0] = ("art", f"1{piece.value}")
+            continue
         if segment in {"bare", "dotted"}:
             segment = _bare([name for name, _ in segments], value)
+        if segments and segments[-1][1][-1:] in _OF_ARTICLE_ONE and value.isdecimal():
+            segment = "par"
         if segment:
             segments.append((segment, value))
     return "/".join(segment + value for segment, value in segments)
+
+
+def _value(value: str, family: str, segment: str) -> str:
+    """A number or letter in Latin small letters; the capital of 1A stays."""
+    if family in {"eu", "treaty"}:
+        value = value.translate(LOOK_ALIKE)
+    return value if segment in _HEADS else value.lower()
 
 
 def _bare(before: Sequence[str], value: str) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from nansen.citations.lexicon import Part, after_dot, choose
 from nansen.citations.passage import Passage
-from nansen.citations.pieces import Piece, Pinpoint
+from nansen.citations.pieces import BARE, Piece, Pinpoint
 from nansen.citations.values import Item, Values
 
 
@@ -46,15 +46,19 @@ class _Named:
     """A part and the items it names."""
 
     part: Part
-    items: tuple[Item, ...]
-    start: int
-    end: int
+    items: tuple[Item, ...] = ()
+    start: int = 0
+    end: int = 0
 
     @property
     def heads(self) -> bool:
         """Whether this part must be the head: an article; the sign § may be."""
         piece = Piece("", self.part.reads)
         return piece.heads and not piece.numbers
+
+
+_MOST_TAILS = 4
+_BARE_PART = Part(BARE, after=False, several=False)
 
 
 class Provisions:
@@ -72,11 +76,13 @@ class Provisions:
         """Read a chain of parts that begins at a token."""
         language = self._passage.language_at(index)
         named = self._part(index, language, first=True)
-        if named is None:
+        if named is None or named.part is _BARE_PART:
             return None
         parts = [named]
         while following := self._following(parts, language):
+            parts[-1] = self._again(parts[-1], language)
             parts.append(following)
+        parts[-1] = self._again(parts[-1], language)
         return Chain(tuple(self._pinpoints(parts)), parts[-1].end)
 
     def _following(self, parts: list[_Named], language: str) -> _Named | None:
@@ -90,6 +96,16 @@ class Provisions:
                 continue
             return named
         return None
+
+    def _again(self, named: _Named, language: str) -> _Named:
+        """Read a word said again in a list: nr. 1 og nr. 2."""
+        if named.heads:
+            return named
+        place = self._lexicon.word(self._tokens, named.end, "and", language)
+        more = self._part(place, language) if place else None
+        if more is None or more.part.reads != named.part.reads:
+            return named
+        return replace(named, items=(*named.items, *more.items), end=more.end)
 
     def _openings(self, end: int, language: str, *, of: bool) -> Iterator[int]:
         yield end
@@ -110,7 +126,15 @@ class Provisions:
                 part = self._word_first(index, end, language)
                 if part:
                     return part
-        return self._number_first(index, language, first=first)
+        return self._number_first(index, language, first=first) or self._letter(index)
+
+    def _letter(self, index: int) -> _Named | None:
+        """Read the d) of "art. 10, § 1, d)"."""
+        letter = self._tokens.words[index]
+        if len(letter) != 1 or not letter.isalpha() or self._tokens.words[index + 1] != ")":
+            return None
+        item = Item((Piece(letter, BARE),), index, index + 2)
+        return _Named(_BARE_PART, (item,), index, index + 2)
 
     def _word_first(self, index: int, end: int, language: str) -> _Named | None:
         if len(self._tokens.words[index]) == 1 and self._cut_off(index):
@@ -122,8 +146,40 @@ class Provisions:
         place = after_dot(self._tokens, end)
         place = self._repeated(place, index) or place
         place = self._lexicon.word(self._tokens, place, "number", language) or place
-        items, place = self._values.read(place, language, several=part.several)
-        return _Named(part, items, index, place) if items else None
+        named = _Named(part, (), index, place)
+        tails = self._tail if named.heads else None
+        items, place = self._values.read(place, language, several=part.several, tails=tails)
+        if not items or (named.heads and not items[0].pieces[0].value[:1].isdigit()):
+            return None
+        return replace(named, items=items, end=place)
+
+    def _tail(self, index: int, language: str, number: int) -> tuple[tuple[Piece, ...], int]:
+        """Read what belongs to one article of a list: 2, sous f), et 15, sous b).
+
+        In "Art. 18, 19 Abs. 2 und 47" the 47 is an article: a list of articles is going on, and
+        47 is past the last of them.
+        """
+        pieces: list[Piece] = []
+        while len(pieces) < _MOST_TAILS:
+            place = index + (self._tokens.words[index] == ",")
+            part = self._word_part(place, language)
+            if part is None:
+                break
+            if len(part.items) > 1:
+                second = part.items[1].pieces[0].value
+                if not number or not second.isdecimal() or int(second) <= number:
+                    break
+                return (*pieces, *_pieces(part, 0)), part.items[0].end
+            pieces += _pieces(part, 0)
+            index = part.end
+        return tuple(pieces), index
+
+    def _word_part(self, index: int, language: str) -> _Named | None:
+        """Read a word and its numbers below an article."""
+        chosen = self._lexicon.mark(self._tokens, index, "part", language)
+        if chosen is None or not isinstance(chosen[1].value, Part) or _Named(chosen[1].value).heads:
+            return None
+        return self._word_first(index, chosen[0], language)
 
     def _repeated(self, place: int, index: int) -> int:
         """Pass a word said twice to make it plural: §§, ст.ст."""
@@ -141,12 +197,13 @@ class Provisions:
         items, place = self._values.read(index, language, several=True)
         if not items:
             return None
+        read = place
         found = self._lexicon.mark(self._tokens, place, "part_after", language)
         while found is None and len(items) > 1:
             place, items = items[-2].end, items[:-1]
             found = self._lexicon.mark(self._tokens, place, "part_after", language)
         if found is None or not isinstance(found[1].value, Part):
-            self._barren = max(self._barren, place)
+            self._barren = max(self._barren, read)
             return None
         end = self._ending(after_dot(self._tokens, found[0]))
         return _Named(found[1].value, items, index, end)

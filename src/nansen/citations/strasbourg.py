@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nansen.citations.known import Known, strasbourg_ecli
-from nansen.citations.lexicon import after_dot
+from nansen.citations.lexicon import back_over
 from nansen.citations.mentions import Mention, in_order
 from nansen.citations.passage import Passage
 from nansen.citations.titles import UNKNOWN
-from nansen.citations.trie import Trie
 
 _NUMBER = re.compile(r"(?<![\w/.,-])(?P<serial>[1-9]\d{1,4})/(?P<year>\d\d)(?![\w/])(?!-\d)")
 _RUN_TOGETHER = re.compile(r"(?<![\w/.,-])[1-9]\d{7}(?![\w/.])")
@@ -31,7 +30,6 @@ _REPORT = re.compile(
 )
 _DATE = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)")
 _LIST_GAP = 12
-_LONGEST_WORD = 4
 _EARLIEST, _LATEST = 1955, 2060
 
 
@@ -61,7 +59,9 @@ def _numbered(passage: Passage, known: Known) -> Iterator[Mention]:
         mention = _number(passage, known, found)
         if waiting and _listed(passage, waiting.end, found.start()):
             joined = waiting.joined(mention)
-            waiting = replace(joined, ids=in_order(joined.ids), needs=waiting.needs and mention.needs)
+            waiting = replace(
+                joined, ids=in_order(joined.ids), needs=waiting.needs and mention.needs
+            )
             continue
         if waiting:
             yield waiting
@@ -78,25 +78,17 @@ def _number(passage: Passage, known: Known, found: re.Match[str], number: str = 
     number = number or found[0]
     start, said = _words_before(passage, found.start())
     return replace(
-        _mention(known, start, found.end(), (f"echr-appno:{number}",)), needs="" if said else "company"
+        _mention(known, start, found.end(), (f"echr-appno:{number}",)),
+        needs="" if said else "company",
     )
 
 
 def _words_before(passage: Passage, place: int) -> tuple[int, bool]:
     """Step back over "application no."; whether an application was named."""
     index = passage.token_at(place)
-    start = _back(passage, index, passage.lexicon.small, "number")
-    named = _back(passage, start, passage.lexicon.marks, "application")
+    start = back_over(passage.lexicon.small, passage.tokens, index, "number")
+    named = back_over(passage.lexicon.marks, passage.tokens, start, "application")
     return passage.tokens.spans[named][0], named < start
-
-
-def _back(passage: Passage, index: int, trie: Trie, kind: str) -> int:
-    """Step back over a word of one kind that ends before a token."""
-    for start in range(max(index - _LONGEST_WORD, 0), index):
-        for end, entry in trie.at(passage.tokens, start):
-            if entry.kind == kind and after_dot(passage.tokens, end) == index:
-                return start
-    return index
 
 
 def _listed(passage: Passage, end: int, start: int) -> bool:
@@ -152,7 +144,9 @@ def _day(passage: Passage, start: int, end: int) -> str:
             if entry.kind != "month":
                 continue
             before = [word for word in words[max(index - 2, 0) : index] if word.isdecimal()]
-            year = [word for word in words[after : after + 3] if len(word) == 4 and word.isdecimal()]
+            year = [
+                word for word in words[after : after + 3] if len(word) == 4 and word.isdecimal()
+            ]
             if before and year:
                 return _written(int(year[0]), int(str(entry.value)), int(before[-1]))
     return ""

@@ -23,6 +23,8 @@ def title(passage: Passage, index: int) -> tuple[Mention, int] | None:
     if not versus:
         return None
     states, end = _states(passage, versus)
+    if not states and not _may_be_known(passage, index):
+        return None
     start = name_before(passage, index)
     if start == index:
         return None
@@ -44,8 +46,22 @@ def title(passage: Passage, index: int) -> tuple[Mention, int] | None:
 def _versus(passage: Passage, index: int) -> int:
     """The token after "v."; 0 when there is none."""
     found = passage.lexicon.marks.at(passage.tokens, index)
-    chosen = choose(found, "versus", "")
+    chosen = None if _an_initial(passage, index) else choose(found, "versus", "")
     return after_dot(passage.tokens, chosen[0]) if chosen else 0
+
+
+def _may_be_known(passage: Passage, index: int) -> bool:
+    """Whether the word before "v." ends the name of a known case of the Court of Justice."""
+    words = passage.tokens.words
+    last = words[index - 2] if words[index - 1] == "." else words[index - 1]
+    return (index > 1 and last in known().last_words) or (
+        index == 1 and words[0] in known().last_words
+    )
+
+
+def _an_initial(passage: Passage, index: int) -> bool:
+    """Whether a letter belongs to initials before it: the C of "A.C. v. X"."""
+    return passage.tokens.glued(index) and passage.tokens.words[index].isalpha()
 
 
 def _states(passage: Passage, index: int) -> tuple[tuple[str, ...], int]:
@@ -123,7 +139,9 @@ def _named(passage: Passage, place: int) -> bool:
         return True
     if word in passage.lexicon.common:
         return written.isupper() and len(word) <= 3
-    return not any(entry.kind == "pass" for _, entry in passage.lexicon.small.at(passage.tokens, place))
+    return not any(
+        entry.kind == "pass" for _, entry in passage.lexicon.small.at(passage.tokens, place)
+    )
 
 
 def _inside_name(passage: Passage, place: int, word: str) -> bool:
@@ -176,7 +194,9 @@ def alone(passage: Passage, index: int) -> tuple[Mention, int] | None:
     start, stop = passage.tokens.spans[index][0], passage.tokens.spans[end - 1][1]
     stop = max(stop, passage.tokens.spans[_with_word(passage, end) - 1][1])
     needs = "" if _told(passage, index, end) else "pinpoint"
-    return Mention(start, stop, case.kind, "case", case.ids, "judgment", case.names, needs=needs), end
+    return Mention(
+        start, stop, case.kind, "case", case.ids, "judgment", case.names, needs=needs
+    ), end
 
 
 def _with_word(passage: Passage, end: int) -> int:
@@ -230,15 +250,23 @@ def widened(passage: Passage, mention: Mention, floor: int, ceiling: int) -> Men
         place += 1
     end = name_after(passage, place)
     sure = place == last or tokens.words[place - 1] in _MARKS or _others(passage, place, end)
+    sure = sure or (tokens.words[end] == "," and _part_at(passage, end + 1))
     fits = end > place and tokens.spans[end - 1][1] <= ceiling
     if sure and fits and not passage.lexicon.marks.at(tokens, place):
         return mention.named(_name(passage, place, end), mention.start, tokens.spans[end - 1][1])
     return mention
 
 
+def _part_at(passage: Passage, index: int) -> bool:
+    """Whether a pinpoint begins at a token."""
+    return any(entry.kind == "part" for _, entry in passage.lexicon.marks.at(passage.tokens, index))
+
+
 def _others(passage: Passage, start: int, end: int) -> bool:
     """Whether a name goes on "and Others"."""
-    return any(passage.lexicon.word(passage.tokens, place, "others", "") for place in range(start, end + 1))
+    return any(
+        passage.lexicon.word(passage.tokens, place, "others", "") for place in range(start, end + 1)
+    )
 
 
 def names_court(passage: Passage, index: int) -> bool:

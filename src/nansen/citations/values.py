@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from nansen.citations.passage import Passage
 from nansen.citations.pieces import BARE, DOTTED, Piece, Reads
@@ -29,6 +31,11 @@ class Item:
     end: int
 
 
+#: Reads the parts below a value, from a token; the pieces and the token after them. Past the
+#: number given, where it is not 0, a number goes on with the list and not with the parts.
+Tails: TypeAlias = Callable[[int, str, int], tuple[tuple[Piece, ...], int]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Value:
     text: str
@@ -43,23 +50,39 @@ class Values:
         self._tokens = passage.tokens
         self._lexicon = passage.lexicon
 
-    def read(self, index: int, language: str, *, several: bool) -> tuple[tuple[Item, ...], int]:
-        """Read a list of values; the token after it, or the same token when there is none."""
+    def read(
+        self, index: int, language: str, *, several: bool, tails: Tails | None = None
+    ) -> tuple[tuple[Item, ...], int]:
+        """Read a list of values; the token after it, or the same token when there is none.
+
+        Where `tails` is given, each value may have parts of its own below it.
+        """
         first = self._item(index, language)
         if first is None:
             return (), index
         items, kept = [first], 1
         while len(items) < _MOST_ITEMS:
-            place, closing = self._separator(items[-1].end, language)
-            item = place and self._next(items[-1], place, language)
+            longer = self._with_tail(items, language, tails)
+            place, closing = self._separator(longer.end, language)
+            item = place and self._next(longer, place, language)
             if not item or (closing and not several and not self._closed(item.end, language)):
                 break
+            items[-1] = longer
             items.append(item)
             if closing or several:
                 kept = len(items)
         items = items[:kept]
         items[-1] = self._onwards(items[-1], language)
         return tuple(items), items[-1].end
+
+    def _with_tail(self, items: list[Item], language: str, tails: Tails | None) -> Item:
+        item = items[-1]
+        if tails is None:
+            return item
+        number = item.pieces[0].value
+        least = int(number) if len(items) > 1 and number.isdecimal() else 0
+        pieces, end = tails(item.end, language, least)
+        return Item((*item.pieces, *pieces), item.start, end)
 
     def _separator(self, index: int, language: str) -> tuple[int, bool]:
         """Pass a comma or an "and" before the next item; whether it closes the list."""
@@ -74,7 +97,7 @@ class Values:
             return None
         bare = self._tokens.words[index] in {"(", *_QUOTES} or item.pieces[0].value.isalpha()
         if not bare:
-            return item
+            return item if last.pieces[0].value[:1].isdigit() else None
         kinds = [piece.value[:1].isdigit() for piece in last.pieces]
         wanted = item.pieces[0].value[:1].isdigit()
         places = [place for place in range(len(kinds)) if kinds[place] == wanted]
@@ -137,14 +160,11 @@ class Values:
             return self._in_brackets(index)
         if word in _QUOTES:
             letter = self._tokens.words[index + 1]
-            closed = self._tokens.words[index + 2] in _QUOTES
-            return (
-                _Value(letter, self._closing(index + 3))
-                if closed and _names_point(letter)
-                else None
-            )
+            if self._tokens.words[index + 2] not in _QUOTES or not _names_point(letter):
+                return None
+            return _Value(self._tokens.written(index + 1), self._closing(index + 3))
         if _names_point(word):
-            return _Value(word, self._closing(index + 1))
+            return _Value(self._tokens.written(index), self._closing(index + 1))
         found = self._lexicon.mark(self._tokens, index, "ordinal", language)
         return _Value(str(found[1].value), found[0]) if found else None
 
@@ -156,20 +176,34 @@ class Values:
         """Read 87, 87a, 1A, 1 A, 1(A), 8 bis, and the dot of an ordinal: 37."""
         words, end = self._tokens.words, index + 1
         number = words[index].lstrip("0") or "0"
-        if words[end] == "." and self._tokens.glued(end) and not self._tokens.glued(end + 1):
-            return _Value(number, end + 1) if self._goes_on_small(end + 1) else _Value(number, end)
+        if words[end] == "." and self._tokens.glued(end):
+            if number == "1" and self._tokens.glued(end + 1) and self._of_article_one(end + 1):
+                return _Value(f"1{self._tokens.written(end + 1)}", end + 2)
+            if self._made_ordinal(end + 1):
+                return _Value(number, end + 1)
         if words[end] in _FIRST and self._tokens.glued(end):
             return self._article_one(end + 1)
-        if words[end] in _LATIN_NUMBERS:
+        if words[end] in _LATIN_NUMBERS and not words[end + 1].isdecimal():
             return _Value(f"{number}{words[end]}", end + 1)
         if self._tokens.glued(end) and len(words[end]) == 1 and words[end].isalpha():
             letter = self._tokens.written(end)
             return _Value(f"{number}{letter}", end + 1)
         return self._article_one(end) if number == "1" else _Value(number, end)
 
-    def _goes_on_small(self, index: int) -> bool:
-        """Whether a word in small letters follows: the dot before it made an ordinal."""
-        return self._tokens.written(index)[:1].islower()
+    def _made_ordinal(self, index: int) -> bool:
+        """Whether the dot before a token made an ordinal: 9. panta, 2., 3. un 13. pants."""
+        if self._tokens.glued(index):
+            return self._tokens.words[index] in {",", "-"}
+        if self._tokens.written(index)[:1].islower():
+            return True
+        return any(
+            entry.kind == "part_after" for _, entry in self._lexicon.marks.at(self._tokens, index)
+        )
+
+    def _of_article_one(self, index: int) -> bool:
+        return (
+            self._tokens.words[index] in _OF_ARTICLE_ONE and self._tokens.written(index).isupper()
+        )
 
     def _article_one(self, end: int) -> _Value:
         """Read the letter of 1A, 1 A, 1(A), and of "1er, A, 2", which belongs to the number."""
@@ -178,7 +212,7 @@ class Values:
             place += 1
         bracketed = words[place] == "(" and words[place + 2 : place + 3] == [")"]
         place += bracketed
-        if words[place] not in _OF_ARTICLE_ONE or not self._tokens.written(place).isupper():
+        if not self._of_article_one(place):
             return _Value("1", end)
         letter, place = self._tokens.written(place), place + 1 + bracketed
         listed = words[place] in {",", "."} and words[place + 1].isdecimal()
@@ -231,7 +265,8 @@ class Values:
         known = self._lexicon.letters.get(language, "bcdefgh")
         if len(word) != 1 or word not in known or written.isupper():
             return None
-        return (Piece(word, BARE), self._closing(end + 1)) if len(pieces) > 1 else None
+        hangs = self._tokens.glued(end + 1) and self._tokens.words[end + 1] in {"'", ".", "-"}
+        return None if hangs else (Piece(word, BARE), self._closing(end + 1))
 
 
 def _names_point(word: str) -> bool:
