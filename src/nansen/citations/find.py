@@ -7,7 +7,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from nansen.citations.acts import acts
 from nansen.citations.back import NOUN, noun, same_place, unread
@@ -16,6 +18,7 @@ from nansen.citations.cjeu import cjeu
 from nansen.citations.definitions import terms, uses
 from nansen.citations.discourse import Discourse
 from nansen.citations.documents import documents, numbered
+from nansen.citations.ecli import national_ecli
 from nansen.citations.joining import Joining, Reference
 from nansen.citations.known import known
 from nansen.citations.mentions import Mention
@@ -28,7 +31,7 @@ from nansen.citations.titles import alone, title, widened
 
 
 def find_citations(
-    text: str, *, language: str | None = None, context: str = ""
+    text: str, *, language: str | None = None, context: str = "", as_of: date | None = None
 ) -> tuple[Citation, ...]:
     """Find the authorities a text names, in the order they stand.
 
@@ -36,9 +39,10 @@ def find_citations(
         text: The text to read, in en, fi, sv, de, fr, no, ru or lv, or several of them.
         language: Its language, when known; guessed for each paragraph when not.
         context: What stands before the text: read for what it defines, not reported.
+        as_of: The day the reader stands at, for names that have changed their bearer.
     """
     before = f"{context}\n\n" if context else ""
-    passage = Passage.of(before + text, language or "")
+    passage = Passage.of(before + text, language or "", as_of)
     references = _references(passage)
     citations = (_citation(passage, reference) for reference in references)
     return tuple(
@@ -53,14 +57,15 @@ def _references(passage: Passage) -> Iterator[Reference]:
     joining = Joining(passage)
     table = known()
     by_number = [
-        *acts(passage), *cjeu(passage, table), *strasbourg(passage, table), *documents(passage), *unread(passage)
+        *acts(passage), *cjeu(passage, table), *strasbourg(passage, table), *documents(passage), *national_ecli(passage),
+        *unread(passage)
     ]  # fmt: skip
     named, chains = _read(passage, by_number)
     mentions = joining.mentions(_apart(by_number, named))
     mentions = _widened(passage, joining, mentions)
     used = uses(passage, terms(passage, mentions))
     mentions = _apart(used, mentions) if used else mentions
-    chains = [chain for chain in chains if not _inside(chain, mentions)]
+    chains = _outside(chains, mentions)
     return Discourse(passage).read(joining.references(mentions, chains))
 
 
@@ -72,6 +77,8 @@ def _widened(passage: Passage, joining: Joining, mentions: Sequence[Mention]) ->
             floor = max((one.end for one in told[-2:] if one.family != NOUN), default=0)
             ceiling = mentions[index + 1].start if index + 1 < len(mentions) else len(passage.text)
             wide = joining.led_in(widened(passage, mention, floor, ceiling), floor)
+            longer = joining.led_out(wide)
+            wide = longer if longer.end <= ceiling else wide
             while told and told[-1].end > wide.start:
                 told.pop()
             told.append(with_ecli(passage, wide))
@@ -80,8 +87,16 @@ def _widened(passage: Passage, joining: Joining, mentions: Sequence[Mention]) ->
     return told
 
 
-#: What may begin at a token, the surest first.
-_READERS = (name, title, alone, court, numbered, same_place, noun)
+#: What may begin at a token, the surest first, by the kind of word that begins it.
+_READERS = (
+    ({"name"}, name),
+    ({"versus"}, title),
+    ({"case"}, alone),
+    ({"ecthr"}, court),
+    ({"general_comment", "guidelines", "communication"}, numbered),
+    ({"same_place"}, same_place),
+    ({"noun"}, noun),
+)
 
 
 def _read(passage: Passage, taken: Sequence[Mention]) -> tuple[list[Mention], list[Chain]]:
@@ -89,31 +104,33 @@ def _read(passage: Passage, taken: Sequence[Mention]) -> tuple[list[Mention], li
     tokens, marks, provisions = passage.tokens, passage.lexicon.marks, Provisions(passage)
     mentions: list[Mention] = []
     chains: list[Chain] = []
-    index, words = 0, tokens.words
     skips = {passage.token_at(one.start): passage.token_at(one.end - 1) + 1 for one in taken}
-    while index < len(tokens):
+    index, last, words = 0, len(tokens), tokens.words
+    while index < last:
+        found = marks.at(tokens, index)
         if index in skips:
             index = skips[index]
-            continue
-        word = words[index]
-        if not marks.opens(word) and not word.isdecimal():
+        elif not found and not words[index].isdecimal():
             index += 1
-            continue
-        found = _mention_at(passage, index)
-        chain = None if found else provisions.chain(index)
-        if found:
-            mentions.append(found[0])
-        elif chain:
+        elif mention := _mention_at(passage, index, {entry.kind for _, entry in found}):
+            mentions.append(mention[0])
+            index = max(mention[1], index + 1)
+            paragraphs = mention[0].family == "paragraphs"
+            if paragraphs or mention[0].family in {"treaty", "eu"}:
+                bare = provisions.after_name(index, paragraphs=paragraphs)
+                chains += [bare] if bare else []
+                index = bare.end if bare else index
+        elif chain := provisions.chain(index):
             chains.append(chain)
-        index = found[1] if found else chain.end if chain else index + 1
-    return sorted(mentions, key=lambda mention: mention.start), chains
+            index = chain.end
+        else:
+            index += 1
+    return sorted(mentions, key=lambda one: one.start), chains
 
 
-def _mention_at(passage: Passage, index: int) -> tuple[Mention, int] | None:
-    if passage.tokens.words[index].isdecimal():
-        return name(passage, index)
-    for reader in _READERS:
-        if found := reader(passage, index):
+def _mention_at(passage: Passage, index: int, kinds: set[str]) -> tuple[Mention, int] | None:
+    for wanted, reader in _READERS:
+        if not kinds.isdisjoint(wanted) and (found := reader(passage, index)):
             return found
     return None
 
@@ -131,9 +148,16 @@ def _apart(first: Iterable[Mention], second: Iterable[Mention]) -> list[Mention]
     return kept
 
 
-def _inside(chain: Chain, mentions: Sequence[Mention]) -> bool:
-    start, end = chain.pinpoints[0].start, chain.pinpoints[-1].end
-    return any(one.start < end and start < one.end for one in mentions)
+def _outside(chains: Sequence[Chain], mentions: Sequence[Mention]) -> list[Chain]:
+    """Leave out the pinpoints that lie within a mention; mentions stand in order and apart."""
+    ends = [mention.end for mention in mentions]
+    kept = []
+    for chain in chains:
+        start, end = chain.pinpoints[0].start, chain.pinpoints[-1].end
+        after = bisect_right(ends, start)
+        if after == len(mentions) or mentions[after].start >= end:
+            kept.append(chain)
+    return kept
 
 
 def _citation(passage: Passage, reference: Reference) -> Citation | None:

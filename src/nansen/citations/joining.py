@@ -24,6 +24,7 @@ _IN_CASE = frozenset({"pass", "and", "number", "others", "cited_above"})
 _CASE_MARKS = "()[],:.-/*_'\""
 #: Families of authorities cited by numbered paragraphs.
 _NUMBERED = frozenset({"case", "paragraphs", SAME})
+_DASHES = frozenset({"-", ";"})
 _LONGEST_BRACKET = 12
 _LONGEST_LEAD = 12
 #: Languages in which the instrument stands before its article.
@@ -121,6 +122,18 @@ class Joining:
                 return mention.moved(mention.start, end) if fits else mention
             if not words[place]:
                 break
+        return mention
+
+    def led_out(self, mention: Mention) -> Mention:
+        """Take in the date that follows a case: "no. 11111/22, judgment of 5 March 2024"."""
+        first = self._passage.token_at(mention.end - 1) + 1
+        words = self._passage.tokens.words
+        for end in range(min(first + _LONGEST_LEAD, len(words) - 2), first, -1):
+            is_year = len(words[end - 1]) == 4 and words[end - 1].isdecimal()
+            fits = is_year and words[first] in {",", "(", *_DASHES}
+            if fits and self._gaps.made_of(range(first, end), _IN_CASE, "(),.:-", dates=True):
+                closes = words[end] == ")"
+                return mention.moved(mention.start, self._passage.tokens.spans[end - 1 + closes][1])
         return mention
 
     def led_in(self, mention: Mention, floor: int) -> Mention:

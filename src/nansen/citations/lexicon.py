@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -64,6 +65,9 @@ class Instrument:
     aliases: tuple[str, ...] = ()
     #: What a reference back may call it: directive, convention, law ...
     noun: str = ""
+    #: The instrument its name stood for before a day, and that day.
+    older: str = ""
+    since: date | None = None
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ class Lexicon:
     """Every word of every language."""
 
     marks: Trie = field(default_factory=Trie)
-    small: Trie = field(default_factory=Trie)
+    small: Trie = field(default_factory=lambda: Trie(1))
     instruments: dict[str, Instrument] = field(default_factory=dict)
     #: For guessing a language: the words that give it away.
     hints: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -139,10 +143,15 @@ def lexicon() -> Lexicon:
     return words
 
 
+def languages() -> tuple[str, ...]:
+    """The languages that have a data file."""
+    return tuple(sorted(lexicon().hints))
+
+
 def _instrument(row: Mapping[str, Any]) -> Instrument:
-    return Instrument(
-        row["id"], row["kind"], row["family"], tuple(row.get("aliases", ())), row.get("noun", "")
-    )
+    told = dict(row)
+    told["aliases"] = tuple(row.get("aliases", ()))
+    return Instrument(**told)
 
 
 def _add_language(words: Lexicon, page: Mapping[str, Any]) -> None:

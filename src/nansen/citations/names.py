@@ -16,7 +16,7 @@ def name(passage: Passage, index: int) -> tuple[Mention, int] | None:
         return None
     if any(entry.kind == "ecthr" for _, entry in found) and _court_meant(passage, index, chosen[0]):
         return None
-    instrument, end = chosen[1].value, case_ending(passage, chosen[0])
+    instrument, end = _on_day(passage, chosen[1].value), case_ending(passage, chosen[0])
     start, stop = tokens.spans[index][0], tokens.spans[end - 1][1]
     ids = (instrument.id, *instrument.aliases)
     needs = "pinpoint" if _two_letters(passage, index, end) else ""
@@ -25,6 +25,13 @@ def name(passage: Passage, index: int) -> tuple[Mention, int] | None:
     return Mention(
         start, stop, instrument.kind, instrument.family, ids, instrument.noun, needs=needs
     ), end
+
+
+def _on_day(passage: Passage, instrument: Instrument) -> Instrument:
+    """The instrument that bore the name on the day the reader stands at."""
+    if passage.as_of and instrument.since and passage.as_of < instrument.since:
+        return passage.lexicon.instruments[instrument.older]
+    return instrument
 
 
 def _court_meant(passage: Passage, index: int, end: int) -> bool:

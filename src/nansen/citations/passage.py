@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from nansen.citations.lexicon import Lexicon, lexicon
@@ -20,8 +21,8 @@ _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*\d{1,3}[.)]?\s)")
 _CYRILLIC = re.compile(r"[а-яё]{3}")
 #: How many words of a paragraph are looked at.
 _SAMPLE = 120
-#: How many hints make a language sure; with fewer the text around has a say.
-_SURE = 3
+#: What weight of hints makes a language sure; with less the text around has a say.
+_SURE = 4
 
 
 @dataclass
@@ -31,12 +32,14 @@ class Passage:
     normal: Normal
     #: The language of the whole text when the reader was told it; empty when it is to be guessed.
     language: str = ""
+    #: The day the reader stands at; a name may have changed its bearer.
+    as_of: date | None = None
     lexicon: Lexicon = field(default_factory=lexicon)
 
     @classmethod
-    def of(cls, text: str, language: str = "") -> Passage:
+    def of(cls, text: str, language: str = "", as_of: date | None = None) -> Passage:
         """Prepare a text for reading."""
-        return cls(normalise(text), language)
+        return cls(normalise(text), language, as_of)
 
     @property
     def text(self) -> str:
@@ -81,8 +84,8 @@ class Passage:
         """Guess from the paragraph; from the whole text when it is too short to tell."""
         start = self._starts[number]
         end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self.text)
-        language, hints = self._most_hinted(start, end)
-        if hints >= _SURE or len(self._starts) == 1:
+        language, weight = self._most_hinted(start, end)
+        if weight >= _SURE or len(self._starts) == 1:
             return language
         return self._overall or language
 
@@ -97,8 +100,13 @@ class Passage:
         words = self.tokens.words[first : first + _SAMPLE]
         words = words[: max(bisect_right(self._token_starts, end - 1) - first, 0)]
         counts = sorted(
-            (sum(word in hints for word in words), language)
+            (sum(_weight(word) for word in words if word in hints), language)
             for language, hints in self.lexicon.hints.items()
         )
-        (second, _), (hints, language) = counts[-2:]
-        return (language, hints) if hints > second else ("", 0)
+        (second, _), (weight, language) = counts[-2:]
+        return (language, weight) if weight > max(second, 1) else ("", 0)
+
+
+def _weight(word: str) -> int:
+    """A short word is shared by many languages and gives less away."""
+    return 2 if len(word) > 3 else 1

@@ -58,7 +58,10 @@ class _Named:
 
 
 _MOST_TAILS = 4
+_MOST_PARTS = 8
 _BARE_PART = Part(BARE, after=False, several=False)
+_ARTICLE = Part({"all": "art"}, after=False, several=False)
+_PARAGRAPH = Part({"all": "par", "case": "p"}, after=False, several=False)
 
 
 class Provisions:
@@ -79,11 +82,27 @@ class Provisions:
         if named is None or named.part is _BARE_PART:
             return None
         parts = [named]
-        while following := self._following(parts, language):
+        while len(parts) < _MOST_PARTS and (following := self._following(parts, language)):
             parts[-1] = self._again(parts[-1], language)
             parts.append(following)
         parts[-1] = self._again(parts[-1], language)
         return Chain(tuple(self._pinpoints(parts)), parts[-1].end)
+
+    def after_name(self, index: int, *, paragraphs: bool) -> Chain | None:
+        """Read the number that stands directly after a name: AP I 44, VCLT 31(3)(c), HB 171."""
+        word = self._tokens.words[index]
+        if not word.isdecimal() or len(word) > 3 or self._tokens.glued(index):
+            return None
+        items, end = self._values.read(index, self._passage.language_at(index), several=False)
+        ends = not self._tokens.words[end].isalnum() and self._tokens.words[end] not in {
+            "/",
+            "-",
+            "%",
+        }
+        if not items or not (ends or len(items[0].pieces) > 1):
+            return None
+        named = _Named(_PARAGRAPH if paragraphs else _ARTICLE, items, index, end)
+        return Chain(tuple(self._pinpoints([named])), end)
 
     def _following(self, parts: list[_Named], language: str) -> _Named | None:
         """Read the next part of a chain: after a comma, or led to by "of"."""
@@ -126,7 +145,16 @@ class Provisions:
                 part = self._word_first(index, end, language)
                 if part:
                     return part
+        if first and not self._opens_number(index):
+            return None
         return self._number_first(index, language, first=first) or self._letter(index)
+
+    def _opens_number(self, index: int) -> bool:
+        """Whether a chain may begin with a value here: a number or an ordinal."""
+        found = self._lexicon.marks.at(self._tokens, index)
+        return self._tokens.words[index].isdecimal() or any(
+            entry.kind == "ordinal" for _, entry in found
+        )
 
     def _letter(self, index: int) -> _Named | None:
         """Read the d) of "art. 10, § 1, d)"."""

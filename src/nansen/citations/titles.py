@@ -25,6 +25,7 @@ def title(passage: Passage, index: int) -> tuple[Mention, int] | None:
     states, end = _states(passage, versus)
     if not states and not _may_be_known(passage, index):
         return None
+    index = _before_marks(passage, index)
     start = name_before(passage, index)
     if start == index:
         return None
@@ -36,6 +37,8 @@ def title(passage: Passage, index: int) -> tuple[Mention, int] | None:
         stop = passage.tokens.spans[end - 1][1]
         return Mention(left, stop, "ecthr", "case", ids, "judgment", _names(case, name)), end
     case = known().luxembourg(_key(passage, start, index))
+    while passage.tokens.words[versus] in _MARKS:
+        versus += 1
     end = name_after(passage, versus)
     if case is None or end == versus:
         return None
@@ -52,11 +55,17 @@ def _versus(passage: Passage, index: int) -> int:
 
 def _may_be_known(passage: Passage, index: int) -> bool:
     """Whether the word before "v." ends the name of a known case of the Court of Justice."""
-    words = passage.tokens.words
-    last = words[index - 2] if words[index - 1] == "." else words[index - 1]
-    return (index > 1 and last in known().last_words) or (
-        index == 1 and words[0] in known().last_words
-    )
+    place = _before_marks(passage, index) - 1
+    if place > 0 and passage.tokens.words[place] == ".":
+        place -= 1
+    return place >= 0 and passage.tokens.words[place] in known().last_words
+
+
+def _before_marks(passage: Passage, index: int) -> int:
+    """Step back over the marks of italics that close a name."""
+    while index > 0 and passage.tokens.words[index - 1] in _MARKS:
+        index -= 1
+    return index
 
 
 def _an_initial(passage: Passage, index: int) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -14,6 +15,8 @@ class Tokens:
     """A text cut up. Two more empty tokens than there are words spare every look ahead a check."""
 
     text: str
+    #: What the tries found at each token.
+    memory: tuple[dict[int, Any], dict[int, Any]] = field(default_factory=lambda: ({}, {}))
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from nansen.citations.tokens import Tokens
 
 _PHRASE_TOKEN = re.compile(r"(\d+|[^\W\d_]+|[^\w\s*]|_)(\*?)")
+#: No stem in the data files is longer; a longer word costs no more.
+_LONGEST_STEM = 32
 _CAPITAL_INSIDE = re.compile(r"[^\W\d_][A-ZÅÄÖÜÀ-ÞА-Я]")
 
 
@@ -41,7 +43,7 @@ class _Node:
         if word in self.words:
             yield self.words[word]
         if self.stems:
-            for length in range(1, len(word) + 1):
+            for length in range(1, min(len(word), _LONGEST_STEM) + 1):
                 if word[:length] in self.stems:
                     yield self.stems[word[:length]]
 
@@ -49,7 +51,9 @@ class _Node:
 class Trie:
     """Phrases and what they stand for."""
 
-    def __init__(self) -> None:
+    def __init__(self, slot: int = 0) -> None:
+        #: Which of the memories of the tokens is this trie's.
+        self.slot = slot
         self._root = _Node()
         self._first: dict[str, tuple[_Node, ...]] = {}
 
@@ -72,23 +76,38 @@ class Trie:
             nodes = self._first[word] = tuple(self._root.step(word))
         return nodes
 
-    def at(self, tokens: Tokens, index: int) -> list[tuple[int, Entry]]:
-        """Find every phrase that begins at a token, with the token after it; the longest first."""
-        found = []
+    def at(self, tokens: Tokens, index: int) -> tuple[tuple[int, Entry], ...]:
+        """Find every phrase that begins at a token, with the token after it; the longest first.
+
+        What was found is kept with the tokens, for the same place is looked at again and again.
+        """
         nodes = self.opens(tokens.words[index])
-        place = index + 1
+        if not nodes:
+            return ()
+        memory = tokens.memory[self.slot]
+        known = memory.get(index)
+        if known is None:
+            known = memory[index] = self._look(tokens, index, nodes)
+        return known
+
+    def _look(
+        self, tokens: Tokens, index: int, nodes: tuple[_Node, ...]
+    ) -> tuple[tuple[int, Entry], ...]:
+        found: list[tuple[int, Entry]] = []
+        place, words = index + 1, tokens.words
         while nodes:
-            found += [
-                (place, entry)
-                for node in nodes
-                for entry in node.entries
-                if not entry.spelled or _as_spelled(entry, tokens, index)
-            ]
-            word = tokens.words[place] if place < len(tokens) else ""
-            nodes = tuple(step for node in nodes for step in node.step(word)) if word else ()
+            for node in nodes:
+                found += [
+                    (place, entry)
+                    for entry in node.entries
+                    if not entry.spelled or _as_spelled(entry, tokens, index)
+                ]
+            if not words[place]:
+                break
+            nodes = tuple(step for node in nodes for step in node.step(words[place]))
             place += 1
         found.reverse()
-        return found
+        return tuple(found)
 
 
 def _as_spelled(entry: Entry, tokens: Tokens, index: int) -> bool:

@@ -262,7 +262,7 @@ class Values:
         if written.isupper() and _ROMAN.match(word) and language in {"de", ""} and len(pieces) == 1:
             follows = self._tokens.words[end + 1]
             return (Piece(str(_roman(word)), BARE), end + 1) if follows != "." else None
-        known = self._lexicon.letters.get(language, "bcdefgh")
+        known = self._lexicon.letters.get(language, "abcdefgh" if len(pieces) > 1 else "bcdefgh")
         if len(word) != 1 or word not in known or written.isupper():
             return None
         hangs = self._tokens.glued(end + 1) and self._tokens.words[end + 1] in {"'", ".", "-"}

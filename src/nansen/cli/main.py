@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from nansen.cli.case_options import about_law, add_case
+from nansen.cli.cite_options import add_cite
 from nansen.cli.law_options import add_law
 from nansen.cli.mixed import MixedParser
 from nansen.cli.show import counted
@@ -60,4 +61,5 @@ def _parser() -> argparse.ArgumentParser:
     about_law(demo)
     demo.set_defaults(module="demo", applicant=None, outcome=None, full=False, json=False)
     add_law(commands)
+    add_cite(commands)
     return parser
