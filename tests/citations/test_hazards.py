@@ -29,6 +29,17 @@ def every_id(text, **more):
         # CAT: the Convention; its Committee's documents are named by symbol.
         ("Article 3 CAT", [{"treaty:cat#art3"}]),
         ("CAT/C/GC/4, para 38", [{"un:CAT/C/GC/4#p38"}]),
+        ("CAT, Doe v. Canada, Communication No. 258/2004", [{"un:258/2004"}]),
+        # A war is no case, and a case by the same word is one.
+        ("Russlands Krieg gegen die Ukraine", []),
+        ("EGMR, Muster gegen Schweden, Nr. 11111/22", [{"echr-appno:11111/22"}]),
+        # Two titles are two cases.
+        (
+            "Smith v. Italy, no. 11111/22, and Jones v. France, no. 22222/23",
+            [{"echr-appno:11111/22"}, {"echr-appno:22222/23"}],
+        ),
+        # A day is no paragraph.
+        ("Saadi v. Italy, §§ 127-129, 5 April 2022", [{"echr-appno:37201/06#p127..129"}]),
         # GC: Grand Chamber, General Comment, Geneva Convention.
         ("Saadi v. Italy [GC], § 127", [{"echr-appno:37201/06#p127"}]),
         ("Human Rights Committee, GC 31, para 12", [{"un:CCPR/C/21/Rev.1/Add.13#p12"}]),

@@ -148,18 +148,19 @@ class Discourse:
         last = self.last
         if last is None or last.mention is None:
             return None
-        if not last.mention.settled or last.mention.kind == UNREAD:
-            told = "it refers back to what could not be read"
-            kind = "case_nat" if last.mention.kind == UNREAD else last.mention.kind
-            unknown = Mention(
-                back.start, back.end, kind, last.mention.family or "case", ("unknown:unknown",), reason=told
-            )  # fmt: skip
-            return replace(reference, mention=unknown)
+        unlike = bool(reference.pinpoints) and not self._fits(reference, last.mention)
+        if not last.mention.settled or last.mention.kind == UNREAD or unlike:
+            return replace(reference, mention=_nothing_known(back, last.mention))
         told = f"'{self._text(back)}': the authority named before"
         mention = replace(last.mention, reason=told)
         if reference.pinpoints or back.names:
             return replace(reference, mention=mention, number="".join(back.names))
         return replace(reference, mention=mention, pinpoints=last.pinpoints, number=last.number)
+
+    def _fits(self, reference: Reference, last: Mention) -> bool:
+        """Whether the place named can be in the authority: an act has no numbered paragraphs."""
+        place = reference.pinpoints[0]
+        return not place.numbered or place.headed or last.is_case or last.family == "paragraphs"
 
     def _remember(self, reference: Reference) -> None:
         mention = reference.mention
@@ -178,6 +179,13 @@ class Discourse:
             self.by_noun[""] = mention
             self.by_noun[mention.noun] = mention
             self.strasbourg = self.strasbourg or mention.ids[0] == "treaty:echr"
+
+
+def _nothing_known(back: Mention, last: Mention) -> Mention:
+    """What refers back to something that was seen and not read: unknown, and never a guess."""
+    kind = last.kind if last.is_case and last.kind != UNREAD else "case_nat"
+    told = "it refers back to what could not be read"
+    return Mention(back.start, back.end, kind, "case", ("unknown:unknown",), reason=told)
 
 
 def _unread(place: Mention | Reference) -> Mention:

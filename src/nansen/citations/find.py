@@ -125,6 +125,7 @@ def _read(passage: Passage, taken: Sequence[Mention]) -> tuple[list[Mention], li
             index = chain.end
         else:
             index += 1
+    chains += provisions.bracketed()
     return sorted(mentions, key=lambda one: one.start), chains
 
 

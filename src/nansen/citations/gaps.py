@@ -8,6 +8,7 @@ from nansen.citations.passage import Passage
 from nansen.citations.trie import Entry
 
 _LONGEST = 30
+_LONGEST_BRACKET = 16
 _DATE = frozenset({"month", "number"})
 
 
@@ -31,6 +32,16 @@ class Gaps:
             if last - first > _LONGEST:
                 break
         return range(first, last)
+
+    def without_bracket(self, gap: range) -> range:
+        """A gap without the brackets it begins with, which hold where an act is published."""
+        words = self._tokens.words
+        if not gap or words[gap.start] not in {"(", "["}:
+            return gap
+        for place in range(gap.start, min(gap.stop, gap.start + _LONGEST_BRACKET)):
+            if words[place] in {")", "]"}:
+                return range(place + 1, gap.stop)
+        return gap
 
     def made_of(
         self, gap: range, kinds: Collection[str], marks: str = "", *, dates: bool = False

@@ -25,6 +25,7 @@ _CASE_MARKS = "()[],:.-/*_'\""
 #: Families of authorities cited by numbered paragraphs.
 _NUMBERED = frozenset({"case", "paragraphs", SAME})
 _DASHES = frozenset({"-", ";"})
+_LONGEST_TITLE = 10
 _LONGEST_BRACKET = 12
 _LONGEST_LEAD = 12
 #: Languages in which the instrument stands before its article.
@@ -96,18 +97,26 @@ class Joining:
             return self._one_case(one, other, gap)
         if not set(one.ids) & set(other.ids):
             return None
-        if not self._gaps.made_of(gap, {"of", "institution"}, '(),"-', dates=True):
+        if not self._gaps.made_of(gap, {"of", "institution"}, "(),\"'-", dates=True):
             return None
         return self._closed(one.joined(other), gap)
 
     def _one_case(self, one: Mention, other: Mention, gap: range) -> Mention | None:
         if one.kind != other.kind or _apart(one, other):
             return None
-        if not self._gaps.made_of(gap, _IN_CASE, _CASE_MARKS, dates=True):
+        titled = self._titled(one, other, gap)
+        if not titled and not self._gaps.made_of(gap, _IN_CASE, _CASE_MARKS, dates=True):
             return None
         if _holds_and(self._passage, gap) and one.settled and other.settled:
             return None
         return self._closed(one.joined(other), gap)
+
+    def _titled(self, one: Mention, other: Mention, gap: range) -> bool:
+        """Whether a title stands between the number of a case and its ECLI."""
+        words = {self._passage.tokens.words[index] for index in gap}
+        short = len(gap) <= _LONGEST_TITLE and not words & {".", ";", "("}
+        ecli = other.ids[0].startswith("ecli:EU") and self._passage.text[other.start] == "E"
+        return short and ecli and one.kind == "cjeu" and one.settled
 
     def _closed(self, mention: Mention, gap: range) -> Mention:
         """Take in the bracket that closes after a mention, when the gap opened it."""
@@ -144,7 +153,7 @@ class Joining:
                 self._passage, place
             ):
                 continue
-            if self._gaps.made_of(range(place, first), _IN_CASE, '(),:-*_"', dates=True):
+            if self._gaps.made_of(range(place, first), _IN_CASE, _CASE_MARKS, dates=True):
                 return mention.moved(self._passage.tokens.spans[place][0], mention.end)
         return mention
 
@@ -227,6 +236,7 @@ class Joining:
         first = self._passage.language_at(self._passage.token_at(mention.start))
         if not gap:
             return 3.5 if first in _INSTRUMENT_FIRST else 2.5
+        gap = self._gaps.without_bracket(gap)
         return 1.5 if self._gaps.made_of(gap, {"institution", "of"}, '():,"*_-', dates=True) else 0
 
     def _spread(self, places: list[_Place], bound: dict[int, tuple[int, int]]) -> list[Reference]:
@@ -290,6 +300,8 @@ def _apart(one: Mention, other: Mention) -> bool:
     """Whether two mentions of cases name different ones."""
     if set(one.ids) & set(other.ids):
         return False
+    if one.titled and other.titled:
+        return True
     if not one.settled or not other.settled:
         return False
     for scheme in ("ecli:", "cjeu:", "echr-appno:"):

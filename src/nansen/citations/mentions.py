@@ -30,6 +30,8 @@ class Mention:
     needs: str = ""
     #: Whether the words before it make it a reference back: the, said, same.
     determined: bool = False
+    #: Whether the parties of a case are named in it; two titles are two cases.
+    titled: bool = False
 
     @property
     def is_case(self) -> bool:
@@ -61,6 +63,7 @@ class Mention:
             names=tuple(dict.fromkeys(self.names + other.names)),
             reason=self.reason or other.reason,
             needs=_needs(self, other),
+            titled=self.titled or other.titled,
         )
 
 

@@ -14,7 +14,9 @@ def name(passage: Passage, index: int) -> tuple[Mention, int] | None:
     chosen = choose(found, "name", passage.language_at(index)) if found else None
     if chosen is None or not isinstance(chosen[1].value, Instrument):
         return None
-    if any(entry.kind == "ecthr" for _, entry in found) and _court_meant(passage, index, chosen[0]):
+    if any(entry.kind in {"ecthr", "committee"} for _, entry in found) and _court_meant(
+        passage, index, chosen[0]
+    ):
         return None
     instrument, end = _on_day(passage, chosen[1].value), case_ending(passage, chosen[0])
     start, stop = tokens.spans[index][0], tokens.spans[end - 1][1]
@@ -35,7 +37,7 @@ def _on_day(passage: Passage, instrument: Instrument) -> Instrument:
 
 
 def _court_meant(passage: Passage, index: int, end: int) -> bool:
-    """Whether a name of Convention and Court stands for the Court: "CEDH, 7 juill. 1989"."""
+    """Whether a name of a treaty and its body stands for the body: "CEDH, 7 juill. 1989"."""
     words, language = passage.tokens.words, passage.language_at(index)
     before = index > 0 and (
         words[index - 1].isdecimal() or words[index - 1] in {")", "'"}

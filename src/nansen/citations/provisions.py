@@ -14,6 +14,7 @@ and no item is read more than twice, so reading costs by the length of the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -57,6 +58,7 @@ class _Named:
         return piece.heads and not piece.numbers
 
 
+_BRACKETS = re.compile(r"(?<![\w\]])\[(\d{1,3})\](?:-\[(\d{1,3})\])?(?![\w(])")
 _MOST_TAILS = 4
 _MOST_PARTS = 8
 _BARE_PART = Part(BARE, after=False, several=False)
@@ -103,6 +105,13 @@ class Provisions:
             return None
         named = _Named(_PARAGRAPH if paragraphs else _ARTICLE, items, index, end)
         return Chain(tuple(self._pinpoints([named])), end)
+
+    def bracketed(self) -> Iterator[Chain]:
+        """Find paragraphs named by square brackets alone: [58], [57]-[60]."""
+        for found in _BRACKETS.finditer(self._passage.text):
+            value = found[1] if not found[2] else f"{found[1]}..{found[2]}"
+            pinpoint = Pinpoint(*found.span(), (Piece(value, _PARAGRAPH.reads),))
+            yield Chain((pinpoint,), self._passage.token_at(found.end() - 1) + 1)
 
     def _following(self, parts: list[_Named], language: str) -> _Named | None:
         """Read the next part of a chain: after a comma, or led to by "of"."""

@@ -6,6 +6,8 @@ taken backwards word by word: capitals, initials, "and Others"; what begins a se
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from nansen.citations.known import Case, known
 from nansen.citations.lexicon import after_dot, choose
 from nansen.citations.mentions import Mention
@@ -35,7 +37,10 @@ def title(passage: Passage, index: int) -> tuple[Mention, int] | None:
         case = known().strasbourg(_key(passage, start, index), states)
         ids = case.ids if case else (UNKNOWN,)
         stop = passage.tokens.spans[end - 1][1]
-        return Mention(left, stop, "ecthr", "case", ids, "judgment", _names(case, name)), end
+        names = _names(case, name)
+        mention = Mention(left, stop, "ecthr", "case", ids, "judgment", names, titled=True)
+        trusted = case or _abbreviated(passage, versus) or _case_meant(passage, start, end)
+        return (mention if trusted else replace(mention, needs="company")), end
     case = known().luxembourg(_key(passage, start, index))
     while passage.tokens.words[versus] in _MARKS:
         versus += 1
@@ -51,6 +56,19 @@ def _versus(passage: Passage, index: int) -> int:
     found = passage.lexicon.marks.at(passage.tokens, index)
     chosen = None if _an_initial(passage, index) else choose(found, "versus", "")
     return after_dot(passage.tokens, chosen[0]) if chosen else 0
+
+
+def _abbreviated(passage: Passage, after: int) -> bool:
+    """Whether parties are set against each other by an abbreviation, as in titles only."""
+    return passage.tokens.words[after - 1] == "." or len(passage.tokens.words[after - 1]) <= 2
+
+
+def _case_meant(passage: Passage, start: int, end: int) -> bool:
+    """Whether quotation marks, or a word before it, say that a title is meant and not a war."""
+    words = passage.tokens.words
+    if start and words[start - 1] in _MARKS and words[end] in _MARKS:
+        return True
+    return start > 0 and says_case(passage, start - 1)
 
 
 def _may_be_known(passage: Passage, index: int) -> bool:

@@ -62,7 +62,7 @@ class Values:
             return (), index
         items, kept = [first], 1
         while len(items) < _MOST_ITEMS:
-            longer = self._with_tail(items, language, tails)
+            longer = self._with_tail(items, language, tails, several=several)
             place, closing = self._separator(longer.end, language)
             item = place and self._next(longer, place, language)
             if not item or (closing and not several and not self._closed(item.end, language)):
@@ -75,12 +75,15 @@ class Values:
         items[-1] = self._onwards(items[-1], language)
         return tuple(items), items[-1].end
 
-    def _with_tail(self, items: list[Item], language: str, tails: Tails | None) -> Item:
+    def _with_tail(
+        self, items: list[Item], language: str, tails: Tails | None, *, several: bool
+    ) -> Item:
         item = items[-1]
         if tails is None:
             return item
         number = item.pieces[0].value
-        least = int(number) if len(items) > 1 and number.isdecimal() else 0
+        goes_on = several or len(items) > 1
+        least = int(number) if goes_on and number.isdecimal() else 0
         pieces, end = tails(item.end, language, least)
         return Item((*item.pieces, *pieces), item.start, end)
 
@@ -93,7 +96,7 @@ class Values:
     def _next(self, last: Item, index: int, language: str) -> Item | None:
         """Read a further item, which takes from the one before what it leaves unsaid."""
         item = self._item(index, language)
-        if item is None:
+        if item is None or self._lexicon.word(self._tokens, item.end, "month", language):
             return None
         bare = self._tokens.words[index] in {"(", *_QUOTES} or item.pieces[0].value.isalpha()
         if not bare:
