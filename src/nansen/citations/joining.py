@@ -296,13 +296,19 @@ def _holds_and(passage: Passage, gap: range) -> bool:
     )
 
 
+def _numbered_title(one: Mention, other: Mention) -> bool:
+    """Whether a title stands beside an application number that needs one: the number is its own."""
+    title, number = (one, other) if one.titled else (other, one)
+    return title.kind == "ecthr" and title.titled and number.needs == "company"
+
+
 def _apart(one: Mention, other: Mention) -> bool:
     """Whether two mentions of cases name different ones."""
     if set(one.ids) & set(other.ids):
         return False
     if one.titled and other.titled:
         return True
-    if not one.settled or not other.settled:
+    if not one.settled or not other.settled or _numbered_title(one, other):
         return False
     for scheme in ("ecli:", "cjeu:", "echr-appno:"):
         if all(any(name.startswith(scheme) for name in each.ids) for each in (one, other)):

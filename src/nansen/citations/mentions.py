@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 _SCHEMES = ("ecli", "celex", "cjeu", "echr-appno")
 
 
+_DIFFERS = "the name is that of another case than the number"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """An authority as it is named between two places of the text."""
@@ -52,19 +55,28 @@ class Mention:
         return replace(self, start=start, end=end, names=tuple(dict.fromkeys((name, *self.names))))
 
     def joined(self, other: Mention) -> Mention:
-        """One mention out of two of the same authority."""
+        """One mention out of two that stand as one; a number goes before a name of another case."""
         best = self if self.settled or not other.settled else other
-        ids = [name for one in (self, other) for name in one.ids if ":unknown" not in name]
+        both = [self, other]
+        told = self.reason or other.reason
+        if self._differs(other):
+            both, told = [other if self.titled else self], _DIFFERS
+        ids = [name for one in both for name in one.ids if ":unknown" not in name]
         return replace(
             best,
             start=min(self.start, other.start),
             end=max(self.end, other.end),
             ids=in_order(ids) or self.ids,
             names=tuple(dict.fromkeys(self.names + other.names)),
-            reason=self.reason or other.reason,
+            reason=told,
             needs=_needs(self, other),
             titled=self.titled or other.titled,
         )
+
+    def _differs(self, other: Mention) -> bool:
+        """Whether a name and a number are those of two cases."""
+        known = self.settled and other.settled and self.titled is not other.titled
+        return self.is_case and known and not set(self.ids) & set(other.ids)
 
 
 def _needs(one: Mention, other: Mention) -> str:

@@ -22,6 +22,11 @@ _ECLI = re.compile(
     r"(?<!\w)(?:ECLI\s?:\s?)?(?P<ecli>CE\s?:\s?ECHR\s?:\s?\d{4}\s?:\s?\d{4}"
     r"(?:JUD|DEC|REP|ADV|COM)(?P<serial>\d{7})(?P<year>\d\d))(?!\d)"
 )
+_DAY_IN_ECLI = re.compile(
+    r"ecli:CE:ECHR:(?P<year>\d{4}):(?P<month>\d\d)(?P<day>\d\d)(?P<kind>JUD|DEC)"
+)
+_OTHER_DAY = "the known case of that name or number is of another day, or of another kind"
+_DAY_UNKNOWN = "a case of that name is known, and not whether it is of this day"
 _REPORT = re.compile(
     r"(?<!\w)(?:(?:ECHR|CEDH|Recueil) (?:19|20)\d\d(?:-[IVX]{1,5})?(?: \(extra(?:cts|its)\))?"
     r"|Reports(?: of Judgments and Decisions)? (?:19|20)\d\d-[IVX]{1,5}"
@@ -121,16 +126,31 @@ def court(passage: Passage, index: int) -> tuple[Mention, int] | None:
 
 
 def with_ecli(passage: Passage, mention: Mention) -> Mention:
-    """Add the ECLI that number and date of a judgment give, when none was named."""
-    numbers = [name for name in mention.ids if name.startswith("echr-appno:")]
-    if mention.ids[0].startswith("ecli:") or not numbers or not mention.settled:
-        return mention
+    """Add the ECLI that number and date of a judgment give; drop one that the date contradicts."""
+    text = passage.text[mention.start : mention.end]
     day = _day(passage, mention.start, mention.end)
-    if not day:
+    kind = "DEC" if re.search(r"\bdec\b", text) else ""
+    if mention.ids[0].startswith("ecli:"):
+        if _ECLI.search(text) or _fits(mention.ids[0], day, kind):
+            return mention
+        written = tuple(f"echr-appno:{found[0]}" for found in _NUMBER.finditer(text))
+        mention = replace(mention, ids=written or (UNKNOWN,), reason=_OTHER_DAY)
+    numbers = [name for name in mention.ids if name.startswith("echr-appno:")]
+    if not numbers or not mention.settled or not day:
         return mention
-    decision = re.search(r"\bdec\b", passage.text[mention.start : mention.end])
-    ecli = strasbourg_ecli(numbers[0].partition(":")[2], day, "DEC" if decision else "JUD")
+    if not _NUMBER.search(text) and not _RUN_TOGETHER.search(text):
+        return replace(mention, ids=(UNKNOWN, *mention.ids), reason=_DAY_UNKNOWN)
+    ecli = strasbourg_ecli(numbers[0].partition(":")[2], day, kind or "JUD")
     return replace(mention, ids=(*mention.ids, f"ecli:{ecli}"))
+
+
+def _fits(ecli: str, day: str, kind: str) -> bool:
+    """Whether a day and the word "dec." that stand beside a known case can be its own."""
+    found = _DAY_IN_ECLI.match(ecli)
+    if not found:
+        return True
+    own = f"{found['year']}-{found['month']}-{found['day']}"
+    return day in {"", own} and kind in {"", found["kind"]}
 
 
 def _day(passage: Passage, start: int, end: int) -> str:
